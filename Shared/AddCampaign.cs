@@ -1,0 +1,50 @@
+using Campaign.Audit;
+using Campaign.Claims;
+using Campaign.Data;
+using Campaign.Demands;
+using Campaign.Example;
+using Campaign.Mail;
+using Campaign.Organizers;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Campaign.Site;
+using Campaign.Testimonies;
+using Campaign.Timeline;
+using Campaign.Updates;
+using Campaign.Upkeep;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Campaign;
+
+/// <summary>Every class of the campaign on one screen.</summary>
+public static class CampaignServices
+{
+    public static IServiceCollection AddCampaign(this IServiceCollection services, CampaignSettings settings, MailSettings mail, bool development)
+    {
+        services.AddSingleton(settings).AddSingleton(mail);
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddPooledDbContextFactory<CampaignDb>(db => db
+            .UseSqlite(SqliteFile.ConnectionString(settings), sqlite => sqlite.CommandTimeout(SqliteFile.CommandTimeoutSeconds))
+            .AddInterceptors(new HardenEveryConnection()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext());
+
+        services.AddSingleton<KeyFolder>().AddSingleton<Fingerprint>().AddSingleton<ServerSecret>().AddSingleton<ConfirmationToken>();
+        services.AddSingleton<ContentVersion>().AddSingleton<ItemEditing>().AddSingleton<EditedItems>();
+        services.AddSingleton<PublishedSite>().AddSingleton<PublishedTimeline>().AddSingleton<PublishedDemands>().AddSingleton<PublishedTestimonies>();
+        services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>();
+        services.AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
+        services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>();
+        services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<FirstOrganizer>();
+        services.AddSingleton<Outbox>().AddSingleton<OutboxState>();
+        if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();
+        else if (development) services.AddSingleton<IMailRoute, EmlFolder>();
+        else services.AddSingleton<IMailRoute, NoRoute>();
+        services.AddSingleton<ExampleCampaign>().AddSingleton<FirstStart>();
+        services.AddSchedule();
+        return services;
+    }
+}

@@ -1,0 +1,20 @@
+using Campaign.Organizers;
+
+namespace Campaign.Audit;
+
+public enum AuditAct { Created, Saved, Published, Withdrew, Restored, FirstOrganizer }
+
+/// <summary>What an organizer did. Holds numbers, never a name or an address.</summary>
+public sealed class AuditEntry
+{
+    public int Id { get; private set; }
+    public required DateTimeOffset At { get; init; }
+    /// <summary>An organizer's id; 0 is the site itself.</summary>
+    public required int By { get; init; }
+    public required AuditAct Act { get; init; }
+    public int? ItemId { get; init; }
+    public int? Revision { get; init; }
+
+    public static AuditEntry Of(Actor by, DateTimeOffset at, AuditAct act, int? item = null, int? revision = null) =>
+        new() { At = at, By = by.Id, Act = act, ItemId = item, Revision = revision };
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Campaign;
+
+/// <summary>Thrown at start for a setting that cannot be: the message names the key, the value and the mend.</summary>
+public sealed class SettingException(string key, string? value, string mend) : Exception($"Setting {key} is '{value}'. {mend}");
+
+/// <summary>All settings of the section <c>Campaign</c>, read once at start.</summary>
+public sealed record CampaignSettings
+{
+    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits"];
+
+    /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
+    public required string Data { get; init; }
+    /// <summary>Without a slash at the end; the only source of absolute links.</summary>
+    public required string PublicUrl { get; init; }
+    public required bool Example { get; init; }
+    public required IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; }
+    public required bool Limits { get; init; }
+
+    public string Database => Path.Combine(Data, "campaign.db");
+    public string Keys => Path.Combine(Data, "keys");
+    public string Mails => Path.Combine(Data, "mail");
+
+    /// <exception cref="SettingException">A key is unknown or a value impossible.</exception>
+    public static CampaignSettings Read(IConfiguration configuration, bool development)
+    {
+        var section = configuration.GetSection("Campaign");
+        foreach (var child in section.GetChildren())
+            if (!Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && !IsKnownFile(child.Key))
+                throw new SettingException($"Campaign__{child.Key}", child.Value, $"No such setting; there are: {string.Join(", ", Known.Select(key => "Campaign__" + key))}.");
+        return new()
+        {
+            Data = Path.GetFullPath(Text(section, "Data") ?? "data"),
+            PublicUrl = Address(Text(section, "PublicUrl"), development),
+            Example = Switch(section, "Example", whenUnset: development),
+            TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
+            Limits = OnOrOff(Text(section, "Limits"), development),
+        };
+    }
+
+    static bool IsKnownFile(string key) => key.EndsWith("_FILE", StringComparison.OrdinalIgnoreCase) && Known.Contains(key[..^5], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A setting's value, or the content of the file that <c>X_FILE</c> names.</summary>
+    internal static string? Text(IConfiguration section, string key)
+    {
+        if (section[key] is { Length: > 0 } value) return value;
+        if (section[key + "_FILE"] is not { Length: > 0 } file) return null;
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : throw new SettingException(key + "_FILE", file, "Give the path of a file that can be read.");
+    }
+
+    static string Address(string? value, bool development)
+    {
+        if (value is null && development) return "http://localhost:5000";
+        return Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", AbsolutePath: "/", Query: "" }
+            ? value!.TrimEnd('/')
+            : throw new SettingException("Campaign__PublicUrl", value, "Give the address that readers use, such as https://campaign.example.");
+    }
+
+    static bool Switch(IConfiguration section, string key, bool whenUnset) => Text(section, key)?.ToLowerInvariant() switch
+    {
+        null => whenUnset,
+        "true" => true,
+        "false" => false,
+        var value => throw new SettingException("Campaign__" + key, value, "Give true or false."),
+    };
+
+    static bool OnOrOff(string? value, bool development) => value?.ToLowerInvariant() switch
+    {
+        null or "on" => true,
+        "off" when development => false,
+        "off" => throw new SettingException("Campaign__Limits", value, "Limits can be off only in Development."),
+        _ => throw new SettingException("Campaign__Limits", value, "Give on or off."),
+    };
+
+    static System.Net.IPAddress Proxy(string value) => System.Net.IPAddress.TryParse(value, out var address) ? address
+        : throw new SettingException("Campaign__TrustedProxies", value, "Give the proxies' addresses, such as 127.0.0.1, parted by commas.");
+}

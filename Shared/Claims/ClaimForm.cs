@@ -1,0 +1,37 @@
+using Campaign.Publishing;
+
+namespace Campaign.Claims;
+
+public sealed class ClaimForm : ItemForm<ClaimTextForm>
+{
+    public int Position { get; set; } = 1;
+    public string SaidOn { get; set; } = "";
+    public string AnsweredOn { get; set; } = "";
+
+    public override ItemKind Kind => ItemKind.Claim;
+    internal override Item NewItem() => new Claim();
+
+    public override IEnumerable<FieldError> Faults()
+    {
+        foreach (var fault in base.Faults()) yield return fault;
+        if (SaidOn != "" && !KnownDate.TryParse(SaidOn, out _)) yield return new(nameof(SaidOn), Fault.NotADate);
+        if (AnsweredOn != "" && !KnownDate.TryParse(AnsweredOn, out _)) yield return new(nameof(AnsweredOn), Fault.NotADate);
+        if (Position is < 1 or > 999) yield return new(nameof(Position), Fault.NotANumber);
+    }
+}
+
+public sealed class ClaimTextForm : ItemTextForm
+{
+    public string Claimant { get; set; } = "";
+    public string Answer { get; set; } = "";
+    public string Answerer { get; set; } = "";
+
+    protected override IEnumerable<(string Field, string Value)> Lines =>
+        [(nameof(Claimant), Claimant), (nameof(Answer), Answer), (nameof(Answerer), Answerer)];
+
+    internal override void Clean()
+    {
+        base.Clean();
+        (Claimant, Answer, Answerer) = (Cleaned.Line(Claimant), Cleaned.Line(Answer), Cleaned.Line(Answerer));
+    }
+}

@@ -1,0 +1,40 @@
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Claims;
+
+/// <summary>Claims and their answers as readers see them, side by side.</summary>
+public sealed class PublishedClaims(IDbContextFactory<CampaignDb> database)
+{
+    public async Task<IReadOnlyList<ClaimAndAnswer>> All(string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await Pairs(db, db.Published<Claim>(), language, stop);
+    }
+
+    /// <summary>The claims joined to another item, from either end.</summary>
+    public async Task<IReadOnlyList<ClaimAndAnswer>> About(IEnumerable<LinkedItem> linked, string language, CancellationToken stop)
+    {
+        var ids = linked.Where(item => item.Kind == ItemKind.Claim).Select(item => item.Id).ToList();
+        if (ids.Count == 0) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await Pairs(db, db.Published<Claim>().Where(c => ids.Contains(c.Id)), language, stop);
+    }
+
+    static async Task<IReadOnlyList<ClaimAndAnswer>> Pairs(CampaignDb db, IQueryable<Claim> claims, string language, CancellationToken stop)
+    {
+        var found = await claims.OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new
+        {
+            Claim = c,
+            Source = db.Sources.Where(s => s.ItemId == c.Id).OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link)).FirstOrDefault(),
+        }).ToListAsync(stop);
+        return [.. found.Select(row => new ClaimAndAnswer(row.Claim.Id,
+            row.Claim.Headline(language), row.Claim.Say(language, t => ((ClaimText)t).Claimant), row.Claim.SaidOn,
+            row.Claim.Say(language, t => ((ClaimText)t).Answer), row.Claim.Say(language, t => ((ClaimText)t).Answerer), row.Claim.AnsweredOn, row.Source))];
+    }
+}
+
+/// <param name="Answer">Null while nobody has answered.</param>
+public sealed record ClaimAndAnswer(int Id, LocalText Claim, LocalText? Claimant, KnownDate? SaidOn,
+    LocalText? Answer, LocalText? Answerer, KnownDate? AnsweredOn, SourceLine? Source);

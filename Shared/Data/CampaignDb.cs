@@ -1,0 +1,62 @@
+using Campaign.Audit;
+using Campaign.Mail;
+using Campaign.Organizers;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Campaign.Data;
+
+/// <summary>The campaign's one database. How each table is made stands beside its class.</summary>
+public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityUserContext<Organizer, int>(options)
+{
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<ItemLink> ItemLinks => Set<ItemLink>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<VersionRow> Versions => Set<VersionRow>();
+    public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<SignatureCount> SignatureCounts => Set<SignatureCount>();
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+    public DbSet<CampaignKey> CampaignKeys => Set<CampaignKey>();
+    public DbSet<VaultHolder> VaultHolders => Set<VaultHolder>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfiguration(new ItemConfiguration());   // the root first: the kinds' discriminator values hang on it
+        model.ApplyConfigurationsFromAssembly(typeof(CampaignDb).Assembly, configuration => configuration != typeof(ItemConfiguration));
+        model.Entity<VersionRow>().Property(v => v.Id).ValueGeneratedNever();
+        model.Entity<FormerSlug>().HasIndex(f => new { f.Kind, f.Slug });
+        model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();
+        model.Entity<VaultHolder>().Property(h => h.Kind).HasConversion<string>();
+        model.Entity<OutboxMail>().Property(m => m.Kind).HasConversion<string>();
+        model.Entity<AuditEntry>().Property(a => a.Act).HasConversion<string>();
+        model.Entity<Organizer>().Property(o => o.Role).HasConversion<string>();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<KnownDate>().HaveConversion<KnownDateText>().HaveMaxLength(KnownDate.MaxLength);
+        // SQLite has no type for instants: as ticks they sort and compare.
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
+    }
+
+    sealed class KnownDateText() : ValueConverter<KnownDate, string>(date => date.ToString(), text => KnownDate.Parse(text));
+
+    sealed class InstantTicks() : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+sealed class DesignTimeDb : IDesignTimeDbContextFactory<CampaignDb>
+{
+    public CampaignDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<CampaignDb>().UseSqlite("Data Source=design.db").Options);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Petitions;
+
+/// <summary>Petitions as readers and signers see them.</summary>
+public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, ContentVersion version)
+{
+    readonly ConcurrentDictionary<string, (long Version, OpenPetition? Petition)> open = new();
+
+    /// <summary>The sheet pinned to the front page: the newest petition.</summary>
+    public async Task<PetitionSheet?> Newest(string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop) is { } petition ? await Sheet(db, petition, language, stop) : null;
+    }
+
+    public async Task<PetitionPageText?> BySlug(string slug, string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition) return null;
+        return new(await Sheet(db, petition, language, stop), petition.Say(language, t => t.Body), await db.SourcesOf(petition.Id, stop),
+            await db.LinkedTo(petition.Id, language, stop), petition.StateOfText(language));
+    }
+
+    public async Task<SignatureCount?> CountOf(string slug, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.Published<Petition>().Where(p => p.Slug == slug)
+            .Select(p => db.SignatureCounts.FirstOrDefault(c => c.PetitionId == p.Id) ?? new() { PetitionId = p.Id }).SingleOrDefaultAsync(stop);
+    }
+
+    /// <summary>What signing needs, kept in memory for a content version: thousands sign the same petition.</summary>
+    public async Task<OpenPetition?> Open(string slug)
+    {
+        var now = version.Content;
+        if (open.TryGetValue(slug, out var kept) && kept.Version == now) return kept.Petition;
+        await using var db = await database.CreateDbContextAsync();
+        var petition = await db.Published<Petition>().Where(p => p.Slug == slug)
+            .Select(p => new OpenPetition(p.Id, p.Slug, db.CampaignKeys.OrderByDescending(k => k.Id).First().PublicKey)).SingleOrDefaultAsync();
+        // Only what exists is kept: invented slugs must not fill the memory.
+        if (petition is not null) open[slug] = (now, petition);
+        return petition;
+    }
+
+    static async Task<PetitionSheet> Sheet(CampaignDb db, Petition petition, string language, CancellationToken stop)
+    {
+        var count = await db.SignatureCounts.AsNoTracking().SingleOrDefaultAsync(c => c.PetitionId == petition.Id, stop);
+        return new(petition.Id, petition.Slug, petition.Headline(language), petition.Say(language, t => t.Summary),
+            petition.Say(language, t => ((PetitionText)t).Target), count?.Confirmed ?? 0, NextGoal.After(count?.Confirmed ?? 0, petition.Goal));
+    }
+}
+
+/// <param name="Signed">Confirmed signatures.</param>
+public sealed record PetitionSheet(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Target, long Signed, long Goal);
+
+public sealed record PetitionPageText(PetitionSheet Sheet, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);
+
+/// <param name="PublicKey">What signers' data is sealed to.</param>
+public sealed record OpenPetition(int Id, string Slug, byte[] PublicKey);

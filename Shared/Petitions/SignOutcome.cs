@@ -1,0 +1,13 @@
+using Campaign.Publishing;
+
+namespace Campaign.Petitions;
+
+/// <summary>What came of signing. Whether the address had signed before is not among the answers.</summary>
+public abstract record SignOutcome
+{
+    SignOutcome() { }
+    /// <summary>Committed to the disk.</summary>
+    public sealed record Accepted : SignOutcome;
+    public sealed record Invalid(IReadOnlyList<FieldError> Errors) : SignOutcome;
+    public sealed record Busy(TimeSpan RetryAfter) : SignOutcome;
+}

@@ -1,0 +1,58 @@
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Petitions;
+
+/// <summary>Where a signature stands, seen from its confirmation link.</summary>
+public abstract record ConfirmationState
+{
+    ConfirmationState() { }
+    public sealed record Waiting(PetitionLink Petition) : ConfirmationState;
+    public sealed record Confirmed(PetitionLink Petition) : ConfirmationState;
+    public sealed record Expired(PetitionLink Petition) : ConfirmationState;
+    public sealed record Cut : ConfirmationState;
+    public sealed record Unknown : ConfirmationState;
+}
+
+public sealed record PetitionLink(string Slug, LocalText Headline);
+
+/// <summary>The second half of the double opt-in.</summary>
+public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, TimeProvider clock)
+{
+    /// <summary>An unconfirmed signature is kept this long; then it is erased, so the link must end with it.</summary>
+    public static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
+
+    /// <summary>Changes nothing: mail scanners follow links.</summary>
+    public async Task<ConfirmationState> Look(ReadToken token, string language, CancellationToken stop)
+    {
+        if (token is ReadToken.Cut) return new ConfirmationState.Cut();
+        if (token is not ReadToken.Of { Signature: var id }) return new ConfirmationState.Unknown();
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await Stands(db, id, language, stop);
+    }
+
+    /// <summary>Idempotent: the same link may be pressed again.</summary>
+    public async Task<ConfirmationState> Confirm(ReadToken token, string language)
+    {
+        if (token is ReadToken.Cut) return new ConfirmationState.Cut();
+        if (token is not ReadToken.Of { Signature: var id }) return new ConfirmationState.Unknown();
+        await using var db = await database.CreateDbContextAsync();
+        var state = await Stands(db, id, language, CancellationToken.None);
+        if (state is not ConfirmationState.Waiting { Petition: var petition }) return state;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await db.Signatures.Where(s => s.Id == id && s.ConfirmedOn == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedOn, today));
+        sweep.IsDue = true;
+        return new ConfirmationState.Confirmed(petition);
+    }
+
+    async Task<ConfirmationState> Stands(CampaignDb db, long id, string language, CancellationToken stop)
+    {
+        if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Unknown();
+        var petition = await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleAsync(p => p.Id == signature.PetitionId, stop);
+        var link = new PetitionLink(petition.Slug, petition.Headline(language));
+        var last = signature.SignedOn.AddDays((int)ValidFor.TotalDays);
+        return signature.ConfirmedOn is not null ? new ConfirmationState.Confirmed(link)
+            : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) > last ? new ConfirmationState.Expired(link) : new ConfirmationState.Waiting(link);
+    }
+}

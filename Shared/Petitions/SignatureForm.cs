@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Campaign.Publishing;
+
+namespace Campaign.Petitions;
+
+/// <summary>What of a signature others may see. The safest is the default; organizers can only hide, never reveal.</summary>
+public enum Visibility { CountedOnly, Initials, FirstName, FullName }
+
+/// <summary>What a supporter typed, untouched, so that it can be shown again.</summary>
+public sealed partial record SignatureForm
+{
+    public const int NameLimit = 100;
+    public const int PlaceLimit = 100;
+
+    public string Name { get; init; } = "";
+    public string Email { get; init; } = "";
+    public string Place { get; init; } = "";
+    public string Shown { get; init; } = nameof(Visibility.CountedOnly);
+    public bool Updates { get; init; }
+
+    public IReadOnlyList<FieldError> Faults()
+    {
+        List<FieldError> errors = [.. Line(nameof(Name), Name, NameLimit, required: true)];
+        if (string.IsNullOrWhiteSpace(Email)) errors.Add(new(nameof(Email), Fault.Empty));
+        else if (EmailAddress.Read(Email) is null) errors.Add(new(nameof(Email), Fault.NotAnEmail));
+        errors.AddRange(Line(nameof(Place), Place, PlaceLimit, required: false));
+        if (!Enum.IsDefined(typeof(Visibility), Shown)) errors.Add(new(nameof(Shown), Fault.Unknown));
+        return errors;
+    }
+
+    static IEnumerable<FieldError> Line(string field, string typed, int limit, bool required)
+    {
+        var line = Cleaned.Line(typed);
+        if (required && !Cleaned.IsVisible(line)) yield return new(field, Fault.Empty);
+        else if (Cleaned.HasControlCharacters(line)) yield return new(field, Fault.ControlCharacters);
+        else if (Cleaned.Length(line) > limit || line.Length > limit * 8) yield return new(field, Fault.TooLong, limit);
+        else if (WebAddress().IsMatch(line)) yield return new(field, Fault.HoldsAddress);
+    }
+
+    // Names with a web address in them are advertisements; a name like "St. John" must pass.
+    [GeneratedRegex(@"https?:|://|\bwww\.|\b[a-z0-9-]{2,}\.(com|net|org|info|biz|ru|cn|io|xyz|top|site|online|shop|link|click)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WebAddress();
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Campaign.Privacy;
+using Campaign.Publishing;
+
+namespace Campaign.Petitions;
+
+/// <summary>A signature ready to be written, and who waits for it.</summary>
+sealed record PendingSignature(int PetitionId, byte[] Fingerprint, byte[] Sealed, string Language, DateTimeOffset At, byte[] Recipient)
+{
+    public TaskCompletionSource<SignOutcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>
+/// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or
+/// blocked, and the answer comes after the same batch: neither words nor time tell who signed before.
+/// </summary>
+public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
+{
+    public const int QueueLength = 2_000;
+    static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
+
+    readonly Channel<PendingSignature> queue = Channel.CreateBounded<PendingSignature>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    internal ChannelReader<PendingSignature> Queue => queue.Reader;
+
+    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language)
+    {
+        if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
+        var pending = Seal(petition, form, language);
+        return queue.Writer.TryWrite(pending) ? await pending.Answer.Task : Full;
+    }
+
+    PendingSignature Seal(OpenPetition petition, SignatureForm form, string language)
+    {
+        var email = EmailAddress.Read(form.Email)!;
+        var data = new SignerData(Cleaned.Line(form.Name), email.Value, Cleaned.Line(form.Place), Enum.Parse<Visibility>(form.Shown), form.Updates);
+        return new(petition.Id, fingerprint.Of(email.Canonical), SealedBox.Close(JsonSerializer.SerializeToUtf8Bytes(data), petition.PublicKey),
+            language, clock.GetUtcNow(), secret.Encrypt(email.Value));
+    }
+}

@@ -1,0 +1,117 @@
+using Campaign.Audit;
+using Campaign.Data;
+using Campaign.Organizers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Publishing;
+
+/// <summary>What organizers do to items. Each command asks first, writes once, and leaves a revision and an audit row.</summary>
+public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo mayDo, ContentVersion version, TimeProvider clock)
+{
+    /// <summary>Saves a revision. Readers see no change before <see cref="Publish"/>.</summary>
+    /// <param name="id">Null for a new item.</param>
+    /// <param name="basedOn">The revision the organizer began from; 0 for a new item.</param>
+    public async Task<EditOutcome> Save(int? id, ItemForm form, int basedOn, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Edit)) return new EditOutcome.NotAllowed();
+        await using var db = await database.CreateDbContextAsync();
+        form.Clean();
+        if (form.Slug == "") form.Slug = await FreeSlug(db, form);
+        var errors = form.Faults().ToList();
+        if (await db.Items.AnyAsync(i => i.Kind == form.Kind && i.Slug == form.Slug && i.Id != id)) errors.Add(new(nameof(form.Slug), Fault.Taken));
+        if (errors.Count > 0) return new EditOutcome.Invalid(errors);
+
+        var item = id is null ? form.NewItem() : await Whole(db, id.Value);
+        if (item is null || item.Kind != form.Kind) return new EditOutcome.NotFound();
+        var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
+        if (last is not null && last.Number != basedOn) return new EditOutcome.Overtaken(last.Number, last.By, last.At);
+        return await Write(db, item, form, last, by, id is null ? AuditAct.Created : AuditAct.Saved);
+    }
+
+    /// <summary>Makes the latest revision what readers see.</summary>
+    public async Task<EditOutcome> Publish(int id, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Publish)) return new EditOutcome.NotAllowed();
+        await using var db = await database.CreateDbContextAsync();
+        if (await Whole(db, id) is not { } item) return new EditOutcome.NotFound();
+        var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstAsync();
+        var form = last.Thaw(item.FormType);
+        if (await db.Items.AnyAsync(i => i.Kind == item.Kind && i.Slug == form.Slug && i.Id != id)) return new EditOutcome.Invalid([new(nameof(form.Slug), Fault.Taken)]);
+
+        if (item.Slug != form.Slug && await db.Publications.AnyAsync(p => p.ItemId == id))
+            db.FormerSlugs.Add(new() { ItemId = id, Kind = item.Kind, Slug = item.Slug });
+        item.Take(form, last.Number);
+        item.Publications.Add(new() { Revision = last.Number, At = clock.GetUtcNow(), By = by.Id });
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Published, id, last.Number));
+        await CommitAsNewVersion(db);
+        return new EditOutcome.Saved(id, last.Number);
+    }
+
+    public async Task<EditOutcome> Withdraw(int id, string why, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Publish)) return new EditOutcome.NotAllowed();
+        if (Cleaned.Length(why) > ItemTextForm.SummaryLimit) return new EditOutcome.Invalid([new(nameof(why), Fault.TooLong, ItemTextForm.SummaryLimit)]);
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.Items.Include(i => i.Revisions.OrderByDescending(r => r.Number).Take(1)).SingleOrDefaultAsync(i => i.Id == id) is not { } item) return new EditOutcome.NotFound();
+        item.Withdrawals.Add(new() { At = clock.GetUtcNow(), By = by.Id, Why = Cleaned.Line(why) });
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Withdrew, id));
+        await CommitAsNewVersion(db);
+        return new EditOutcome.Saved(id, item.Revisions[0].Number);
+    }
+
+    /// <summary>Saves an earlier revision anew, as the latest; readers see it once it is published.</summary>
+    public async Task<EditOutcome> Restore(int id, int number, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Edit)) return new EditOutcome.NotAllowed();
+        await using var db = await database.CreateDbContextAsync();
+        if (await Whole(db, id) is not { } item) return new EditOutcome.NotFound();
+        if (await db.Revisions.SingleOrDefaultAsync(r => r.ItemId == id && r.Number == number) is not { } earlier) return new EditOutcome.NotFound();
+        var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstAsync();
+        return await Write(db, item, earlier.Thaw(item.FormType), last, by, AuditAct.Restored);
+    }
+
+    async Task<EditOutcome> Write(CampaignDb db, Item item, ItemForm form, Revision? last, Actor by, AuditAct act)
+    {
+        var number = (last?.Number ?? 0) + 1;
+        MarkChangedTexts(form, last?.Thaw(item.FormType), number);
+        item.Revisions.Add(Revision.Freeze(number, form, by, clock.GetUtcNow()));
+        // An item that readers can see, or could return to, keeps what was published until it is published again.
+        if (item.Publications.Count == 0) item.Take(form, number);
+        if (last is null) db.Add(item);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.SaveChangesAsync();
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item.Id, number));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return new EditOutcome.Saved(item.Id, number);
+    }
+
+    async Task CommitAsNewVersion(CampaignDb db)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var row = await db.Versions.SingleAsync();
+        row.Content++;
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        version.Seen(row);
+    }
+
+    static void MarkChangedTexts(ItemForm form, ItemForm? before, int number)
+    {
+        var old = before?.AllTexts.ToDictionary() ?? [];
+        foreach (var (language, text) in form.AllTexts)
+            text.ChangedIn = old.TryGetValue(language, out var was) && was.SaysTheSameAs(text) ? was.ChangedIn : number;
+    }
+
+    static Task<Item?> Whole(CampaignDb db, int id) => db.Items.AsSplitQuery()
+        .Include(i => i.Texts).Include(i => i.Sources).Include(i => i.Links).Include(i => i.Publications)
+        .SingleOrDefaultAsync(i => i.Id == id);
+
+    static async Task<string> FreeSlug(CampaignDb db, ItemForm form)
+    {
+        var stem = form.Kind.ToString().ToLowerInvariant();
+        var number = await db.Items.CountAsync(i => i.Kind == form.Kind) + 1;
+        var slug = Slug.From(form.AllTexts.First(t => t.Key == form.OriginalLanguage).Value.Headline, stem, number);
+        return await db.Items.AnyAsync(i => i.Kind == form.Kind && i.Slug == slug) ? $"{slug}-{number}" : slug;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Site;
+
+/// <summary>The front page, the standing pages, and the name that every page bears.</summary>
+public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, ContentVersion version)
+{
+    readonly ConcurrentDictionary<string, (long Version, FrontLine Line)> kept = new();
+
+    /// <summary>Kept in memory for a content version: every page asks for it, the error pages too.</summary>
+    public async Task<FrontLine> Front(string language, CancellationToken stop)
+    {
+        var now = version.Content;
+        if (kept.TryGetValue(language, out var last) && last.Version == now) return last.Line;
+        await using var db = await database.CreateDbContextAsync(stop);
+        var front = await db.Published<FrontPage>().SingleOrDefaultAsync(f => f.Slug == FrontPage.OnlySlug, stop);
+        var line = front is null ? FrontLine.Nothing : new FrontLine(
+            front.Say(language, t => ((FrontText)t).Organization), front.Say(language, t => ((FrontText)t).PlaceAndDate),
+            front.Headline(language), front.Say(language, t => t.Summary), front.StateOfText(language));
+        kept[language] = (now, line);
+        return line;
+    }
+
+    public async Task<StandingPageText?> Page(string slug, string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.Published<StandingPage>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is { } page
+            ? new(page.Headline(language), page.Say(language, t => t.Summary), page.Say(language, t => t.Body), page.StateOfText(language)) : null;
+    }
+}
+
+public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate, LocalText? Headline, LocalText? Summary, TextState Text)
+{
+    public static readonly FrontLine Nothing = new(null, null, null, null, TextState.Original);
+}
+
+public sealed record StandingPageText(LocalText Headline, LocalText? Summary, LocalText? Body, TextState Text);

@@ -1,0 +1,40 @@
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Timeline;
+
+/// <summary>The timeline as readers see it.</summary>
+public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database)
+{
+    /// <summary>Oldest first.</summary>
+    public async Task<IReadOnlyList<EventLine>> All(string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        var events = await db.Published<TimelineEvent>().OrderBy(e => e.When).ThenBy(e => e.Id)
+            .Select(e => new { Event = e, Source = db.Sources.Where(s => s.ItemId == e.Id).OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link)).FirstOrDefault() })
+            .ToListAsync(stop);
+        return [.. events.Select(row => Line(row.Event, language, row.Source))];
+    }
+
+    public async Task<EventPage?> BySlug(string slug, string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (await db.Published<TimelineEvent>().SingleOrDefaultAsync(e => e.Slug == slug, stop) is not { } found) return null;
+        var all = await db.Published<TimelineEvent>().OrderBy(e => e.When).ThenBy(e => e.Id).ToListAsync(stop);
+        var at = all.FindIndex(e => e.Id == found.Id);
+        var sources = await db.SourcesOf(found.Id, stop);
+        return new(Line(found, language, sources.FirstOrDefault()), found.Say(language, t => t.Body), sources,
+            await db.LinkedTo(found.Id, language, stop),
+            at > 0 ? Line(all[at - 1], language, null) : null, at < all.Count - 1 ? Line(all[at + 1], language, null) : null,
+            found.StateOfText(language));
+    }
+
+    static EventLine Line(TimelineEvent e, string language, SourceLine? source) =>
+        new(e.Id, e.Slug, e.When, e.Announced, e.Sort, e.Headline(language), e.Say(language, t => t.Summary), source);
+}
+
+public sealed record EventLine(int Id, string Slug, KnownDate When, bool Announced, EventKind Sort, LocalText Headline, LocalText? Summary, SourceLine? Source);
+
+public sealed record EventPage(EventLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked,
+    EventLine? Before, EventLine? After, TextState Text);

@@ -1,0 +1,36 @@
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Timeline;
+
+public enum EventKind { Law, Raid, Protest, Statement, Court, Other }
+
+/// <summary>Something that happened, or was announced to happen.</summary>
+public sealed class TimelineEvent() : Item(ItemKind.Event)
+{
+    public KnownDate When { get; private set; } = new(new(1));
+    /// <summary>Said beforehand to happen; not known to have happened.</summary>
+    public bool Announced { get; private set; }
+    public EventKind Sort { get; private set; }
+
+    internal override Type FormType => typeof(EventForm);
+
+    internal override void Take(ItemForm form, int revision)
+    {
+        base.Take(form, revision);
+        var filled = (EventForm)form;
+        When = KnownDate.Parse(filled.When);
+        Announced = filled.Announced;
+        Sort = filled.Sort;
+    }
+}
+
+sealed class TimelineEventConfiguration : IEntityTypeConfiguration<TimelineEvent>
+{
+    public void Configure(EntityTypeBuilder<TimelineEvent> entity)
+    {
+        entity.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Event);
+        entity.Property(e => e.Sort).HasConversion<string>().HasMaxLength(20);
+    }
+}

@@ -1,0 +1,35 @@
+using Campaign.Data;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Updates;
+
+/// <summary>Updates as readers see them.</summary>
+public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
+{
+    public const int PageSize = 20;
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">The id of the last update on the page before, to go on from there.</param>
+    public async Task<IReadOnlyList<UpdateLine>> Newest(string language, int count, int? before, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        var updates = await db.Published<Update>().Where(u => before == null || u.Id < before).OrderByDescending(u => u.Id).Take(count)
+            .Select(u => new { Update = u, First = u.Publications.Min(p => p.At) }).ToListAsync(stop);
+        return [.. updates.Select(row => Line(row.Update, row.First, language))];
+    }
+
+    public async Task<UpdatePage?> BySlug(string slug, string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (await db.Published<Update>().Include(u => u.Publications).SingleOrDefaultAsync(u => u.Slug == slug, stop) is not { } update) return null;
+        return new(Line(update, update.Publications.Min(p => p.At), language), update.Say(language, t => t.Body),
+            await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language));
+    }
+
+    static UpdateLine Line(Update u, DateTimeOffset at, string language) => new(u.Id, u.Slug, at, u.Headline(language), u.Say(language, t => t.Summary));
+}
+
+public sealed record UpdateLine(int Id, string Slug, DateTimeOffset PublishedAt, LocalText Headline, LocalText? Summary);
+
+public sealed record UpdatePage(UpdateLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);

@@ -1,0 +1,29 @@
+using Campaign.Data;
+using Campaign.Example;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Upkeep;
+
+/// <summary>Brings the data folder to where this version expects it: tables, keys, the example campaign.</summary>
+public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder keys, ContentVersion version, ExampleCampaign example, CampaignSettings settings, TimeProvider clock)
+{
+    /// <returns>The path of the one-time set-up link, or null once there is an organizer.</returns>
+    public async Task<string?> Prepare()
+    {
+        await using var db = await database.CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        if (!await db.Versions.AnyAsync())
+        {
+            db.Versions.Add(new());
+            await db.SaveChangesAsync();
+        }
+        await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
+        await version.Refresh(CancellationToken.None);
+        if (settings.Example && !await db.Items.AnyAsync()) await example.Plant();
+        if (await db.Users.AnyAsync()) return null;
+        keys.SetupToken ??= Token.Make();
+        return $"/admin/setup/{Token.Write(keys.SetupToken)}";
+    }
+}

@@ -1,0 +1,26 @@
+using Campaign.Mail;
+using Campaign.Petitions;
+using Campaign.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Campaign.Upkeep;
+
+/// <summary>All that recurs, a line each.</summary>
+static class Schedule
+{
+    public static void AddSchedule(this IServiceCollection services)
+    {
+        services.Every("Sending mail", TimeSpan.FromSeconds(1), (s, now, stop) => s.GetRequiredService<Outbox>().SendDue(now, stop));
+        services.Every("Counting signatures", TimeSpan.FromSeconds(2), (s, now, _) => s.GetRequiredService<SignatureSweep>() is { IsDue: true } sweep ? sweep.Sweep(now) : Task.FromResult(0));
+        services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
+        services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
+    }
+
+    static void Every(this IServiceCollection services, string name, TimeSpan pause, Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work) =>
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return ActivatorUtilities.CreateInstance<Recurring>(provider, name, pause, (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop));
+        });
+}

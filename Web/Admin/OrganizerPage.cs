@@ -1,0 +1,25 @@
+using Campaign.Organizers;
+using Campaign.Web.Admin.SignIn;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Campaign.Web.Admin;
+
+/// <summary>A page of the admin area: knows who acts, and stops its queries when it is left.</summary>
+public abstract class OrganizerPage : ComponentBase, IDisposable
+{
+    readonly CancellationTokenSource left = new();
+
+    [CascadingParameter] Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    protected CancellationToken Stop => left.Token;
+
+    protected async Task<Actor> By() => (await SignedIn).User.AsActor();
+
+    public void Dispose()
+    {
+        left.Cancel();
+        left.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

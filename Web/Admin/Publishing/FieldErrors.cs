@@ -1,0 +1,13 @@
+using Campaign.Publishing;
+
+namespace Campaign.Web.Admin.Publishing;
+
+/// <summary>What is wrong with the form being edited, by field; and that it was touched.</summary>
+public sealed class FieldErrors(Action touched)
+{
+    public IReadOnlyList<FieldError> All { get; set; } = [];
+
+    public string? Of(string field, string label) => All.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, label) : null;
+
+    public void Touched() => touched();
+}

@@ -1,0 +1,11 @@
+namespace Campaign.Web.Hosting;
+
+static class Answers
+{
+    /// <summary>303 after a form. NavigateTo and TypedResults.Redirect would answer 302.</summary>
+    public static void SeeOther(this HttpContext http, string path)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = $"{http.Request.PathBase}/{path}";
+    }
+}

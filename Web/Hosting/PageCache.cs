@@ -1,0 +1,117 @@
+using System.IO.Compression;
+using Campaign.Publishing;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Campaign.Web.Hosting;
+
+/// <summary>Marks a page that is rendered once a content version and kept as finished bytes.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+sealed class KeptPageAttribute : Attribute
+{
+    /// <summary>The query keys that this page answers to; all others are ignored, so that nobody fills the cache with <c>?x=1</c>.</summary>
+    public string[] Query { get; init; } = [];
+    /// <summary>The page shows a signature count: it is rendered anew when a sweep finds another number.</summary>
+    public bool ShowsCount { get; init; }
+
+    /// <summary>A page has its ring's mark and perhaps its own: both hold. Null for a page that is not kept.</summary>
+    public static KeptPageAttribute? Of(Endpoint? endpoint)
+    {
+        if (endpoint is null || endpoint.Metadata.GetMetadata<PersonalAttribute>() is not null) return null;
+        return endpoint.Metadata.GetOrderedMetadata<KeptPageAttribute>() switch
+        {
+            [] => null,
+            [var only] => only,
+            var marks => new() { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount) },
+        };
+    }
+}
+
+/// <summary>On a page that is one person's: never kept, whatever the ring's imports say.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class PersonalAttribute : Attribute;
+
+/// <summary>
+/// The key: path, language (the path base), encoding, content version, and the page's own query. The versions are read
+/// when the request starts, so a page begun before a withdrawal is never served after it.
+/// </summary>
+sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
+{
+    /// <summary>Old versions are never asked for again; this is when their memory comes back.</summary>
+    static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)
+    {
+        var http = context.HttpContext;
+        var page = KeptPageAttribute.Of(http.GetEndpoint());
+        context.EnableOutputCaching = page is not null && HttpMethods.IsGet(http.Request.Method);
+        if (page is null || !context.EnableOutputCaching) return ValueTask.CompletedTask;
+        (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, true, true);
+        context.ResponseExpirationTimeSpan = KeptFor;
+        var rules = context.CacheVaryByRules;
+        rules.VaryByHost = false;
+        rules.QueryKeys = page.Query;
+        rules.VaryByValues["encoding"] = http.Request.Headers.AcceptEncoding.ToString();
+        rules.VaryByValues["version"] = page.ShowsCount ? $"{version.Content}.{version.Counts}" : $"{version.Content}";
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken stop)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)) context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Brings Accept-Encoding to one of three values, so that three variants are kept and no more. What is not a kept
+/// page goes out uncompressed: it may hold what a person typed beside what nobody else should learn (BREACH).
+/// </summary>
+sealed class OneEncoding(RequestDelegate next)
+{
+    public Task Invoke(HttpContext http)
+    {
+        if (!http.Request.IsOrganizers())
+            http.Request.Headers.AcceptEncoding = KeptPageAttribute.Of(http.GetEndpoint()) is null ? "" : Best(http.Request);
+        return next(http);
+    }
+
+    static string Best(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        bool Takes(string coding) => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : "";
+    }
+}
+
+static class PageCache
+{
+    public static void AddPageCache(this IServiceCollection services)
+    {
+        services.AddSingleton<PageCachePolicy>();
+        services.AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "application/json", "application/xml", "text/plain"];
+        });
+        // Paid once a page and version, so the smallest.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.SmallestSize);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.SmallestSize);
+    }
+
+    /// <summary>The order matters: the cache keeps what the ETag was put on, and that is compressed already.</summary>
+    public static void UsePageCache(this WebApplication app)
+    {
+        app.UseMiddleware<OneEncoding>();
+        app.UseOutputCache();
+        app.UseMiddleware<ContentETag>();
+        app.UseResponseCompression();
+    }
+}

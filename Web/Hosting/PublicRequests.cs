@@ -1,0 +1,43 @@
+using System.Net.Mime;
+using Microsoft.Net.Http.Headers;
+
+namespace Campaign.Web.Hosting;
+
+/// <summary>What comes to the public ring before anything looks at it.</summary>
+sealed class PublicRequests(RequestDelegate next, CampaignSettings settings)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.IsOrganizers()) { await next(http); return; }
+
+        // These would go around the page cache, or ask it for a 504.
+        request.Headers.Remove(HeaderNames.Authorization);
+        request.Headers.Remove(HeaderNames.CacheControl);
+        request.Headers.Remove(HeaderNames.Pragma);
+
+        if (HttpMethods.IsPost(request.Method) && Refusal(request) is { } status) { http.Response.StatusCode = status; return; }
+        if (!HttpMethods.IsHead(request.Method)) { await next(http); return; }
+
+        // A Razor page answers HEAD with 405; a HEAD is a GET whose body stays here.
+        request.Method = HttpMethods.Get;
+        var body = http.Response.Body;
+        http.Response.Body = Stream.Null;
+        try { await next(http); }
+        finally { (http.Response.Body, request.Method) = (body, HttpMethods.Head); }
+    }
+
+    int? Refusal(HttpRequest request)
+    {
+        // In place of an antiforgery token, which would need a cookie. Absent headers pass: old browsers send neither.
+        if (request.Headers["Sec-Fetch-Site"] == "cross-site") return StatusCodes.Status403Forbidden;
+        if (request.Headers.Origin is [{ Length: > 0 } origin] && !IsOurs(origin, request)) return StatusCodes.Status403Forbidden;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase))) return StatusCodes.Status415UnsupportedMediaType;
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return StatusCodes.Status415UnsupportedMediaType;
+        return null;
+    }
+
+    bool IsOurs(string origin, HttpRequest request) =>
+        origin == settings.PublicUrl || origin == $"{request.Scheme}://{request.Host}";
+}

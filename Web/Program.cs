@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Campaign;
+using Campaign.Mail;
+using Campaign.Upkeep;
+using Campaign.Web;
+using Campaign.Web.Admin.SignIn;
+using Campaign.Web.Hosting;
+using Campaign.Web.Public.Petitions;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using MudBlazor.Services;
+
+var builder = WebApplication.CreateBuilder(args);
+var development = builder.Environment.IsDevelopment();
+var settings = CampaignSettings.Read(builder.Configuration, development);
+builder.WebHost.UseStaticWebAssets();   // without it, dotnet run in Production answers stylesheets with nothing
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, settings.PublicUrl), development);
+builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // or each Khmer letter becomes an entity of 8 bytes
+builder.Services.AddSingleton<FormStamp>();
+builder.Services.AddPageCache();
+builder.Services.AddResponseHeaders(development);
+builder.Services.AddAllowedHosts(settings);
+builder.Services.AddOrganizersSignIn();
+builder.Services.AddMudServices();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+{
+    forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
+    foreach (var proxy in settings.TrustedProxies) forwarded.KnownProxies.Add(proxy);
+});
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseMiddleware<LanguagePath>();
+app.UseStatusPages();
+app.UseMiddleware<PublicRequests>();
+app.UseRouting();
+app.UsePageCache();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapHealth();
+app.MapSigning();
+app.MapSignOut();
+app.MapRazorComponents<App>()
+    .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already
+    .WithoutStateOnStaticPages();
+
+if (await app.Services.GetRequiredService<FirstStart>().Prepare() is { } setup)
+    Console.WriteLine($"No organizer yet. Become the first one here, once: {settings.PublicUrl}{setup}");
+Console.WriteLine($"The campaign is at {settings.PublicUrl}");
+await app.RunAsync();
+
+/// <summary>Named for the tests.</summary>
+public partial class Program;

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Campaign.Audit;
+using Campaign.Demands;
+using Campaign.Petitions;
+using Campaign.Publishing;
+using Campaign.Testimonies;
+using Campaign.Timeline;
+
+namespace Campaign.Web;
+
+/// <summary>The words for what the campaign's own terms stand for, in the language of the moment.</summary>
+public static class Saying
+{
+    /// <summary>Grouped by commas in both languages; ICU's Khmer puts points.</summary>
+    public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Of(EventKind kind) => kind switch
+    {
+        EventKind.Law => Words.EventKindLaw,
+        EventKind.Raid => Words.EventKindRaid,
+        EventKind.Protest => Words.EventKindProtest,
+        EventKind.Statement => Words.EventKindStatement,
+        EventKind.Court => Words.EventKindCourt,
+        _ => Words.EventKindOther,
+    };
+
+    public static string Of(DemandState state) => state switch
+    {
+        DemandState.Answered => Words.DemandAnswered,
+        DemandState.Denied => Words.DemandDenied,
+        DemandState.PartlyMet => Words.DemandPartlyMet,
+        DemandState.Met => Words.DemandMet,
+        _ => Words.DemandNoAnswer,
+    };
+
+    public static string Of(ConsentScope consent) => consent switch
+    {
+        ConsentScope.SpokePubliclyByName => Words.ConsentSpokePublicly,
+        ConsentScope.NameMayBeShown => Words.ConsentName,
+        _ => Words.ConsentWithoutName,
+    };
+
+    public static string Of(Visibility visibility) => visibility switch
+    {
+        Visibility.Initials => Words.VisibilityInitials,
+        Visibility.FirstName => Words.VisibilityFirstName,
+        Visibility.FullName => Words.VisibilityFullName,
+        _ => Words.VisibilityCountedOnly,
+    };
+
+    public static string Of(ItemKind kind) => kind switch
+    {
+        ItemKind.Front => Words.KindFront,
+        ItemKind.Page => Words.KindPage,
+        ItemKind.Event => Words.KindEvent,
+        ItemKind.Demand => Words.KindDemand,
+        ItemKind.Testimony => Words.KindTestimony,
+        ItemKind.Claim => Words.KindClaim,
+        ItemKind.Update => Words.KindUpdate,
+        _ => Words.KindPetition,
+    };
+
+    public static string Of(ItemState state) => state switch
+    {
+        ItemState.Published => Words.StatePublished,
+        ItemState.Withdrawn => Words.StateWithdrawn,
+        _ => Words.StateDraft,
+    };
+
+    public static string Of(AuditAct act) => act switch
+    {
+        AuditAct.Created => Words.ActCreated,
+        AuditAct.Saved => Words.ActSaved,
+        AuditAct.Published => Words.ActPublished,
+        AuditAct.Withdrew => Words.ActWithdrew,
+        AuditAct.Restored => Words.ActRestored,
+        _ => Words.ActFirstOrganizer,
+    };
+
+    /// <summary>Names the field, the fault and the mend.</summary>
+    public static string Of(FieldError error, string field) => string.Format(CultureInfo.InvariantCulture, error.Fault switch
+    {
+        Fault.Empty => Words.FaultEmpty,
+        Fault.TooLong => Words.FaultTooLong,
+        Fault.TooShort => Words.FaultTooShort,
+        Fault.ControlCharacters => Words.FaultControlCharacters,
+        Fault.HoldsAddress => Words.FaultHoldsAddress,
+        Fault.NotAnEmail => Words.FaultNotAnEmail,
+        Fault.NotADate => Words.FaultNotADate,
+        Fault.NotASlug => Words.FaultNotASlug,
+        Fault.NotALink => Words.FaultNotALink,
+        Fault.NotANumber => Words.FaultNotANumber,
+        Fault.Taken => Words.FaultTaken,
+        Fault.Stale => Words.FaultStale,
+        Fault.TooWeak => Words.FaultTooWeak,
+        Fault.DoesNotMatch => Words.FaultDoesNotMatch,
+        _ => Words.FaultUnknown,
+    }, field, error.Limit);
+}
