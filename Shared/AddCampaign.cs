@@ -28,7 +28,7 @@ public static class CampaignServices
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddPooledDbContextFactory<CampaignDb>(db => db
-            .UseSqlite(SqliteFile.ConnectionString(settings), sqlite => sqlite.CommandTimeout(SqliteFile.CommandTimeoutSeconds))
+            .UseSqlite(SqliteFile.ConnectionString(settings), sqlite => sqlite.CommandTimeout(SqliteFile.CommandTimeoutSeconds).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new HardenEveryConnection()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext());
 
@@ -37,7 +37,7 @@ public static class CampaignServices
         services.AddSingleton<PublishedSite>().AddSingleton<PublishedTimeline>().AddSingleton<PublishedDemands>().AddSingleton<PublishedTestimonies>();
         services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>();
         services.AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
-        services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>();
+        services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>().AddSingleton<ForgottenSignatures>();
         services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<FirstOrganizer>();
         services.AddSingleton<Outbox>().AddSingleton<OutboxState>();
         if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();

@@ -42,12 +42,14 @@ app.UseStatusPages();
 app.UseMiddleware<PublicRequests>();
 app.UseRouting();
 app.UsePageCache();
+app.UseMiddleware<FormAnswers>();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapSigning();
+app.MapConfirming();
 app.MapSignOut();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already

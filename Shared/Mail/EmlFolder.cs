@@ -11,7 +11,10 @@ public sealed class EmlFolder(CampaignSettings settings, MailSettings mail, Time
         foreach (var letter in letters)
         {
             var name = $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.CreateVersion7():N}.eml";
-            await MimeLetter.Of(letter, mail.From).WriteToAsync(Path.Combine(settings.Mails, name), stop);
+            var path = Path.Combine(settings.Mails, name);
+            // Under another name until it is whole: somebody may be looking into the folder.
+            await MimeLetter.Of(letter, mail.From).WriteToAsync(path + ".part", stop);
+            File.Move(path + ".part", path);
         }
         return [.. letters.Select(_ => new SendResult.Sent())];
     }

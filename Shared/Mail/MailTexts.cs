@@ -5,7 +5,8 @@ namespace Campaign.Mail;
 
 /// <summary>
 /// The mails' words: <c>Texts/&lt;mail&gt;.&lt;language&gt;.md</c>, the subject in the first line. Nothing that a
-/// signer typed stands in a mail: the form must not be a way to send words to strangers.
+/// signer typed stands in a mail: the form must not be a way to send words to
+/// strangers. A subject names what is asked for, never the cause: others may see the list of subjects.
 /// </summary>
 public static class MailTexts
 {
@@ -14,9 +15,8 @@ public static class MailTexts
         var text = Read(kind, language);
         foreach (var (name, value) in values) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         var (subject, body) = text.Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException($"Mail {kind} has no subject.");
-        // A mail is always named by what it asks for, never by the cause: others may see the list of subjects.
         var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(body)}</body></html>""";
-        return new(to, subject, body, html);
+        return new(to, subject, body.Replace("**", "", StringComparison.Ordinal), html);
     }
 
     static string Read(MailKind kind, string language)

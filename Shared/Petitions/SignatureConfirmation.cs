@@ -10,7 +10,8 @@ public abstract record ConfirmationState
     ConfirmationState() { }
     public sealed record Waiting(PetitionLink Petition) : ConfirmationState;
     public sealed record Confirmed(PetitionLink Petition) : ConfirmationState;
-    public sealed record Expired(PetitionLink Petition) : ConfirmationState;
+    /// <summary>The link is one of ours, but what it stood for is past its time or was taken back.</summary>
+    public sealed record Expired : ConfirmationState;
     public sealed record Cut : ConfirmationState;
     public sealed record Unknown : ConfirmationState;
 }
@@ -20,7 +21,7 @@ public sealed record PetitionLink(string Slug, LocalText Headline);
 /// <summary>The second half of the double opt-in.</summary>
 public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, TimeProvider clock)
 {
-    /// <summary>An unconfirmed signature is kept this long; then it is erased, so the link must end with it.</summary>
+    /// <summary>An unconfirmed signature is kept this long; then <see cref="ForgottenSignatures"/> erases it.</summary>
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
 
     /// <summary>Changes nothing: mail scanners follow links.</summary>
@@ -48,11 +49,11 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
 
     async Task<ConfirmationState> Stands(CampaignDb db, long id, string language, CancellationToken stop)
     {
-        if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Unknown();
+        if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Expired();
         var petition = await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleAsync(p => p.Id == signature.PetitionId, stop);
         var link = new PetitionLink(petition.Slug, petition.Headline(language));
         var last = signature.SignedOn.AddDays((int)ValidFor.TotalDays);
         return signature.ConfirmedOn is not null ? new ConfirmationState.Confirmed(link)
-            : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) > last ? new ConfirmationState.Expired(link) : new ConfirmationState.Waiting(link);
+            : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) > last ? new ConfirmationState.Expired() : new ConfirmationState.Waiting(link);
     }
 }

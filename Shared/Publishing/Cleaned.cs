@@ -11,7 +11,8 @@ public static class Cleaned
 
     public static string Block(string? typed) => Compose(typed).ReplaceLineEndings("\n").Trim();
 
-    public static bool HasControlCharacters(string text) => text.Any(char.IsControl);
+    /// <summary>Also U+FFFD, which stands where broken UTF-8 was.</summary>
+    public static bool HasControlCharacters(string text) => text.Any(c => char.IsControl(c) || c == (char)0xFFFD);
 
     /// <summary>Letters, digits, marks, symbols: true where an eye sees something.</summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune)

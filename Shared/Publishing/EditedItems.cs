@@ -34,7 +34,7 @@ public sealed class EditedItems(IDbContextFactory<CampaignDb> database)
     public async Task<EditedItem<TForm>?> Open<TForm>(int id, CancellationToken stop) where TForm : ItemForm
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var item = await db.Items.AsNoTracking().AsSplitQuery().Include(i => i.Publications).Include(i => i.Withdrawals).Include(i => i.Revisions)
+        var item = await db.Items.AsNoTracking().Include(i => i.Publications).Include(i => i.Withdrawals).Include(i => i.Revisions)
             .SingleOrDefaultAsync(i => i.Id == id, stop);
         if (item is null || item.FormType != typeof(TForm)) return null;
         var history = item.Revisions.OrderByDescending(r => r.Number).ToList();

@@ -103,7 +103,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
             text.ChangedIn = old.TryGetValue(language, out var was) && was.SaysTheSameAs(text) ? was.ChangedIn : number;
     }
 
-    static Task<Item?> Whole(CampaignDb db, int id) => db.Items.AsSplitQuery()
+    static Task<Item?> Whole(CampaignDb db, int id) => db.Items
         .Include(i => i.Texts).Include(i => i.Sources).Include(i => i.Links).Include(i => i.Publications)
         .SingleOrDefaultAsync(i => i.Id == id);
 

@@ -27,7 +27,7 @@ public static class Markdown
     public static string ToHtml(string markdown)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.OfType<Markdig.Syntax.HeadingBlock>()) heading.Level = Math.Clamp(heading.Level + 1, 2, 4);
+        foreach (var heading in document.OfType<Markdig.Syntax.HeadingBlock>()) heading.Level = Math.Clamp(heading.Level, 2, 4);
         return Allowed.Sanitize(document.ToHtml(Pipeline));
     }
 }

@@ -25,7 +25,7 @@ sealed class Recurring(string name, TimeSpan pause, Func<CancellationToken, Task
                 log.LogError(failure, "{Work} failed, {Failures} times in a row", name, failures);
             }
             // There may be more of what there just was: no pause after a full hand.
-            if (done == 0 || failures > 0) await Task.Delay(Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done == 0 || failures > 0) await Task.Delay(failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -14,6 +14,7 @@ static class Schedule
         services.Every("Sending mail", TimeSpan.FromSeconds(1), (s, now, stop) => s.GetRequiredService<Outbox>().SendDue(now, stop));
         services.Every("Counting signatures", TimeSpan.FromSeconds(2), (s, now, _) => s.GetRequiredService<SignatureSweep>() is { IsDue: true } sweep ? sweep.Sweep(now) : Task.FromResult(0));
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
+        services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
     }
 

@@ -1,1 +1,18 @@
-Console.WriteLine(1);
+using Campaign.Load;
+
+// What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
+//   dotnet run -c Release --project Tests/Load -- read sign start
+if (args is ["bare", var port, var folder]) { await BareServer.Run(int.Parse(port), folder); return 0; }
+if (!Wrk.IsThere) { Console.Error.WriteLine("The load comes from wrk: install it (Debian: apt-get install wrk) and run this again."); return 1; }
+
+using var folders = new Folders();
+await folders.Publish();
+foreach (var what in args.Length == 0 ? ["read", "sign", "start"] : args)
+    await (what switch
+    {
+        "read" => Measures.Read(folders),
+        "sign" => Measures.Sign(folders),
+        "start" => Measures.Start(folders),
+        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start."),
+    });
+return 0;

@@ -24,6 +24,7 @@ sealed class ContentETag(RequestDelegate next)
         {
             http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span)[..HashLength])}\"";
             http.Response.Headers.CacheControl = "no-cache";
+            http.Response.Headers.Vary = "Accept-Encoding";
         }
         if (bytes.IsEmpty) return;   // the status pages fill what is empty
         http.Response.ContentLength = bytes.Length;

@@ -29,7 +29,7 @@ public abstract class ItemPage : ComponentBase
             MissingItem.Gone => StatusCodes.Status410Gone,
             _ => StatusCodes.Status404NotFound,
         };
-        if (missing is MissingItem.Moved { Slug: var slug }) Http.Response.Headers.Location = $"{Http.Request.PathBase}/{Layout.Path.To(kind, slug)}";
+        if (missing is MissingItem.Moved { Slug: var slug }) Http.Response.Headers.Location = $"{Http.Request.PathBase}/{Address.To(kind, slug)}";
         return Http.Response.StatusCode;
     }
 }

@@ -2,7 +2,6 @@ using Campaign.Petitions;
 using Campaign.Publishing;
 using Campaign.Web.Hosting;
 using Campaign.Web.Layout;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.Petitions;
@@ -13,9 +12,6 @@ namespace Campaign.Web.Public.Petitions;
 /// </summary>
 static class Signing
 {
-    /// <summary>Three lines of text; ten times what an honest form needs.</summary>
-    const int BodyLimit = 64 * 1024;
-
     public static void MapSigning(this WebApplication app)
     {
         app.MapPost("/petitions/{slug}", Sign).WithOrder(-1).DisableAntiforgery();
@@ -25,10 +21,10 @@ static class Signing
     static async Task<IResult> Sign(string slug, HttpContext http, PublishedPetitions petitions, SignatureIntake intake, FormStamp stamp)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await Read(http) is not { } typed) return ErrorPages.Of(StatusCodes.Status400BadRequest);
+        var typed = await http.Request.ReadFormAsync();
         if (await petitions.Open(slug) is not { } petition) return Page(slug, null, StatusCodes.Status404NotFound);
         var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true" };
-        var path = Layout.Path.To(ItemKind.Petition, slug);
+        var path = Address.To(ItemKind.Petition, slug);
         if (!stamp.Holds(typed["stamp"], "/" + path)) return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
         switch (await intake.Sign(petition, form, Reader.Language))
         {
@@ -42,14 +38,6 @@ static class Signing
                 return Page(slug, new(form, [], Busy: true), StatusCodes.Status503ServiceUnavailable);
             default: throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    /// <summary>Null for a body that is no form, broken or too large.</summary>
-    static async Task<IFormCollection?> Read(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = BodyLimit;
-        try { return await http.Request.ReadFormAsync(); }
-        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException or IOException) { return null; }
     }
 
     static RazorComponentResult<App> Refused(string slug, SignatureForm form, IReadOnlyList<FieldError> errors) =>

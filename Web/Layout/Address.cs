@@ -3,7 +3,7 @@ using Campaign.Publishing;
 namespace Campaign.Web.Layout;
 
 /// <summary>Addresses under the page's base, so that they stay in the reader's language.</summary>
-public static class Path
+public static class Address
 {
     public const string Home = "./";
 

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Campaign.Tests.Hosting;
+
+/// <summary>Every input is hostile: a 4xx with words, never a 5xx, never a stack trace.</summary>
+public sealed class BadRequestTests(ExampleSite site)
+{
+    const string Petition = "petitions/repeal-the-law";
+
+    [Theory]
+    [InlineData(Petition, "text/plain", "x", 415)]
+    [InlineData(Petition, "application/json", "{}", 415)]
+    [InlineData(Petition, "application/x-www-form-urlencoded; charset=utf-7", "Name=x", 415)]
+    [InlineData(Petition, "multipart/form-data", "x", 400)]
+    [InlineData(Petition, "multipart/form-data; boundary=x", "--x\r\nbroken", 400)]
+    [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%FF%FE&Email=a@example.org", 422)]
+    [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%00&Email=a%00@example.org", 400)]
+    [InlineData(Petition, "application/x-www-form-urlencoded", "Shown=Everything", 422)]
+    [InlineData("petitions/none", "application/x-www-form-urlencoded", "Name=x", 404)]
+    [InlineData("confirm", "application/x-www-form-urlencoded", "_handler=nope", 400)]
+    [InlineData("confirm", "application/x-www-form-urlencoded", "Code=x", 400)]
+    [InlineData("confirm", "application/x-www-form-urlencoded", "_handler=code&Code=", 422)]
+    [InlineData("timeline", "application/x-www-form-urlencoded", "x=1", 400)]
+    public async Task A_body_that_cannot_be_gets_a_page(string path, string type, string body, int status)
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        await IsPage(await site.Client.PostAsync(path, content), status);
+    }
+
+    [Theory]
+    [InlineData(Petition, true)]
+    [InlineData(Petition, false)]
+    [InlineData("confirm", true)]
+    [InlineData("confirm", false)]
+    public async Task Ten_megabytes_are_refused(string path, bool announced)
+    {
+        using var content = new StringContent("Name=" + new string('x', 10_000_000), Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { TransferEncodingChunked = !announced } };
+        try { await IsPage(await site.Client.SendAsync(request), 413); }
+        // The server may close the door while we still push.
+        catch (HttpRequestException closed) when (closed.InnerException is IOException) { }
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("healthz")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task A_form_from_another_site_is_refused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Petition) { Content = new FormUrlEncodedContent([new("Name", "x")]) };
+        request.Headers.Add(header, value);
+        await IsPage(await site.Client.SendAsync(request), 403);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("km/nothing")]
+    [InlineData("demands/nothing")]
+    [InlineData("demands/x'%20OR%201=1--")]
+    [InlineData("updates?before=x")]
+    [InlineData("updates?before=-1")]
+    [InlineData("updates?before=99999999999999999999")]
+    public async Task An_address_that_leads_nowhere_is_a_404_with_words(string path) => await IsPage(await site.Client.GetAsync(path), 404);
+
+    [Theory]
+    [InlineData("GET / HTTP/1.0\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost:\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:99999\r\n\r\n")]
+    [InlineData("GET /timeline/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    public async Task A_request_that_no_browser_sends_is_a_400(string request)
+    {
+        using var socket = new TcpClient("localhost", site.Url.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        Assert.Matches("^HTTP/1.1 400", await reader.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task No_answer_names_its_server_or_goes_without_the_policy()
+    {
+        foreach (var path in (string[])["", "km/nothing", "css/site.css", "confirm/x", "admin/sign-in", "healthz"])
+        {
+            using var answer = await site.Client.GetAsync(path);
+            Assert.False(answer.Headers.Contains("Server"), path);
+            Assert.Contains("default-src 'none'", string.Join("", answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.Equal(path.StartsWith("admin"), answer.Headers.GetValues("Content-Security-Policy").Single().Contains("unsafe-inline"));
+        }
+    }
+
+    static async Task IsPage(HttpResponseMessage answer, int status)
+    {
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains("<h1", page);
+        Assert.DoesNotContain("   at ", page);
+        Assert.DoesNotContain("Exception", page);
+    }
+}

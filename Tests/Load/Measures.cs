@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Campaign.Load;
+
+/// <summary>Each warms both sides for ten seconds, then runs them in turn three times and prints every ratio.</summary>
+static class Measures
+{
+    const int WarmUp = 10, Seconds = 5, Rounds = 3, SitePort = 5210, BarePort = 5211;
+    const string Petition = "/petitions/repeal-the-law";
+    static readonly string[] Brotli = ["-H", "Accept-Encoding: br"];
+
+    public static async Task Read(Folders folders)
+    {
+        using var site = await Server.Site(folders, SitePort);
+        using (var client = new HttpClient { DefaultRequestHeaders = { { "Accept-Encoding", "br" } } })
+            await File.WriteAllBytesAsync(Path.Combine(folders.Bare, "page"), await client.GetByteArrayAsync(site.Url));
+        using var bare = await Server.Bare(folders, BarePort);
+        await InTurn("Kept front page, brotli, 32 connections", "≥ 0.8",
+            () => Wrk.Run(bare.Url + "/", 32, Seconds, Brotli, []), () => Wrk.Run(site.Url + "/", 32, Seconds, Brotli, []));
+        await Uncached(site, folders);
+    }
+
+    public static async Task Sign(Folders folders)
+    {
+        using var site = await Server.Site(folders, SitePort);
+        using var bare = await Server.Bare(folders, BarePort);
+        using var client = new HttpClient();
+        var stamp = Regex.Match(await client.GetStringAsync(site.Url + Petition), "name=\"stamp\" value=\"([^\"]+)").Groups[1].Value;
+        await InTurn("Acknowledged signatures, 64 connections", "≥ 0.5",
+            () => Signing(bare.Url, "/sign", "x"), () => Signing(site.Url, Petition, stamp));
+    }
+
+    public static async Task Start(Folders folders)
+    {
+        (await Server.Site(folders, SitePort)).Dispose();   // the database exists from here on
+        for (var round = 1; round <= Rounds; round++)
+        {
+            using var site = await Server.Site(folders, SitePort);
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            Console.WriteLine($"Start to first answer: {site.FirstAnswerAfter.TotalMilliseconds:0} ms (≤ 2000); idle memory: {site.ResidentMegabytes} MB (≤ 200)");
+        }
+    }
+
+    static Task<Rate> Signing(string url, string path, string stamp) => Wrk.Run(url, 64, Seconds, ["-s", Path.Combine(AppContext.BaseDirectory, "sign.lua")], [path, stamp, Guid.CreateVersion7().ToString("N")]);
+
+    static async Task InTurn(string what, string wanted, Func<Task<Rate>> limit, Func<Task<Rate>> ours)
+    {
+        Console.WriteLine($"{what} (wanted {wanted})");
+        for (var warmed = Stopwatch.StartNew(); warmed.Elapsed.TotalSeconds < WarmUp;) { await limit(); await ours(); }
+        List<double> ratios = [];
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var (most, is_) = (await limit(), await ours());
+            ratios.Add(is_.PerSecond / most.PerSecond);
+            Console.WriteLine($"  round {round}: limit {most.PerSecond,8:0}/s p99 {most.P99:0.0} ms, site {is_.PerSecond,8:0}/s p99 {is_.P99:0.0} ms, ratio {ratios[^1]:0.00}");
+        }
+        Console.WriteLine($"  median ratio {ratios.Order().ElementAt(Rounds / 2):0.00}");
+    }
+
+    /// <summary>Each time the counts' version is raised behind its back, the front page is rendered anew.</summary>
+    static async Task Uncached(Server site, Folders folders)
+    {
+        using var client = new HttpClient();
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folders.Data, "campaign.db")}");
+        connection.Open();
+        using var raise = connection.CreateCommand();
+        raise.CommandText = "UPDATE Versions SET Counts = Counts + 1";
+        List<double> milliseconds = [];
+        for (var i = 0; i < 15; i++)
+        {
+            raise.ExecuteNonQuery();
+            await Task.Delay(1_300);   // the site looks every second
+            var watch = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(site.Url);
+            milliseconds.Add(watch.Elapsed.TotalMilliseconds);
+            if (answer.Headers.Age is not null) throw new InvalidOperationException("The page came from the cache.");
+        }
+        Console.WriteLine($"Front page rendered anew: median {milliseconds.Order().ElementAt(7):0.0} ms (≤ 5)");
+    }
+}

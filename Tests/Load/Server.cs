@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace Campaign.Load;
+
+/// <summary>A server as a process of its own: the site as in production, or the bare limit.</summary>
+sealed class Server : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly Process process;
+
+    Server(ProcessStartInfo start, string url)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Url = url;
+    }
+
+    public string Url { get; }
+    public TimeSpan FirstAnswerAfter { get; private set; }
+
+    public long ResidentMegabytes
+    {
+        get { process.Refresh(); return process.WorkingSet64 / (1024 * 1024); }
+    }
+
+    /// <summary>Without a mail server, so that mails wait in the outbox as they would during an outage.</summary>
+    public static Task<Server> Site(Folders folders, int port) => Answering(new(new ProcessStartInfo("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
+    {
+        WorkingDirectory = folders.Site,
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = folders.Data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true" },
+    }, $"http://127.0.0.1:{port}"));
+
+    public static Task<Server> Bare(Folders folders, int port) => Answering(new(new ProcessStartInfo(Environment.ProcessPath!, ["bare", $"{port}", folders.Bare]), $"http://127.0.0.1:{port}"));
+
+    static async Task<Server> Answering(Server server)
+    {
+        var watch = Stopwatch.StartNew();
+        using var client = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                if ((await client.GetAsync(server.Url)).IsSuccessStatusCode) break;
+            }
+            catch (HttpRequestException) when (watch.Elapsed < Patience) { await Task.Delay(10); }
+        }
+        server.FirstAnswerAfter = watch.Elapsed;
+        return server;
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+}

@@ -1,0 +1,136 @@
+using Campaign.Organizers;
+using Campaign.Privacy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Organizers;
+
+[Trait("Kind", "Browser")]
+public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
+{
+    const string Email = "bopha@example.org", Password = "eleven mangoes", Passphrase = "rivers bend twice before phnom penh";
+
+    readonly RunningSite site = new();
+
+    string SetupLink => $"admin/setup/{Token.Write(site.Get<KeyFolder>().SetupToken!)}";
+
+    [Fact]
+    public async Task The_first_organizer_takes_over_changes_a_demand_and_takes_it_back()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await TakeOver(page);
+        await SignIn(page);
+        await page.GotoAsync("admin/demands");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Repeal the February law" }).ClickAsync();
+        var headline = page.GetByLabel("Headline").First;
+        await Expect(headline).ToHaveValueAsync("Repeal the February law");
+        await headline.FillAsync("Repeal it, all of it");
+        await headline.BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Published: readers see it now.")).ToBeVisibleAsync();
+        Assert.Contains("Repeal it, all of it", await site.Client.GetStringAsync("demands/repeal-the-law"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore 1" }).ClickAsync();
+        await Expect(headline).ToHaveValueAsync("Repeal the February law");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("demands/repeal-the-law")).Contains("Repeal the February law"), "the old headline");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_keys_change_hands_once()
+    {
+        var link = SetupLink;
+        var page = await browser.Open(site, link);
+        await TakeOver(page);
+        Assert.False(File.Exists(Path.Combine(site.Data, "keys", "setup.key")));
+        await page.GotoAsync(link);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This set-up link is used up" })).ToBeVisibleAsync();
+        await using var db = site.Database();
+        var holders = await db.VaultHolders.ToListAsync();
+        Assert.Equal([HolderKind.Organizer, HolderKind.Recovery], holders.Select(h => h.Kind).Order());
+        Assert.NotNull(holders.Single(h => h.Kind == HolderKind.Organizer).OpenCampaignKey(Passphrase));
+        Assert.Null(holders.Single(h => h.Kind == HolderKind.Organizer).OpenCampaignKey("another"));
+        var organizer = await db.Users.SingleAsync();
+        Assert.Equal((null, Role.Owner), (organizer.Email, organizer.Role));
+        Assert.DoesNotContain("bopha", organizer.UserName, StringComparison.OrdinalIgnoreCase);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_setting_up_is_said_beside_each_field()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await page.GetByLabel("Your name").FillAsync("Bopha");
+        await page.GetByLabel("Password").FillAsync("short");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Become the first organizer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Password is too short. It needs at least 10 characters.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail is empty.");
+        await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Bopha");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_door()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await TakeOver(page);
+        for (var i = 0; i < 5; i++) await SignIn(page, "wrong wrong wrong");
+        await SignIn(page);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Too many wrong attempts.");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Every_screen_of_the_desk_is_accessible_and_fits(int width)
+    {
+        var page = await browser.Open(site, SetupLink, width);
+        await TakeOver(page);
+        await SignIn(page);
+        foreach (var path in (string[])["admin", "admin/front", "admin/timeline", "admin/demands", "admin/demands/new", "admin/timeline/new", "admin/testimonies/new", "admin/claims/new", "admin/updates/new", "admin/petitions/new", "admin/pages/new", "admin/log"])
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
+            Assert.Empty((await page.Violations()).Select(violation => $"{path} {violation}"));
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} scrolls sideways at {width}.");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_desk()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await TakeOver(page);
+        await SignIn(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await page.GotoAsync("admin/demands");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    static async Task TakeOver(IPage page)
+    {
+        await page.GetByLabel("Your name").FillAsync("Bopha");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Vault passphrase").FillAsync(Passphrase);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Become the first organizer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The campaign is yours" })).ToBeVisibleAsync();
+    }
+
+    static async Task SignIn(IPage page, string password = Password)
+    {
+        await page.GotoAsync("admin/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = password == Password ? "Overview" : "Sign in" }).Or(page.GetByRole(AriaRole.Alert)).First).ToBeVisibleAsync();
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,23 @@
+namespace Campaign.Tests.Reading;
+
+public sealed class AccessibilityTests(ExampleSite site, Browser browser)
+{
+    public static TheoryData<string> Pages => [.. PublicPages.All, "confirm", "km/confirm", "confirm/AAAA", "nothing", "km/nothing", "admin/sign-in"];
+
+    [Theory, MemberData(nameof(Pages)), Trait("Kind", "Browser")]
+    public async Task Axe_finds_nothing_and_nothing_runs_off_the_side(string path)
+    {
+        var page = await browser.Open(site, path, 360);
+        List<string> complaints = [];
+        page.Console += (_, message) => complaints.Add(message.Text);
+        foreach (var door in await page.QuerySelectorAllAsync("details")) await door.EvaluateAsync("door => door.open = true");
+        foreach (var width in (int[])[360, 1280])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            Assert.Empty(await page.Violations());
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"The page scrolls sideways at {width}.");
+        }
+        Assert.Empty(complaints);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using MimeKit;
+
+namespace Campaign.Tests.Support;
+
+/// <summary>The mails that a site has written to its folder.</summary>
+public sealed partial class Inbox(string folder)
+{
+    public IReadOnlyList<MimeMessage> All => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))] : [];
+
+    public IReadOnlyList<MimeMessage> To(string address) => [.. All.Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))];
+
+    public async Task<MimeMessage> LastTo(string address, int count = 1)
+    {
+        await Eventually.IsTrue(() => To(address).Count >= count, $"{count} mail(s) to {address}");
+        return To(address)[^1];
+    }
+
+    public static string LinkIn(MimeMessage mail) => Link().Match(mail.TextBody ?? "").Value;
+    public static string CodeIn(MimeMessage mail) => Code().Match(mail.TextBody ?? "").Value;
+
+    [GeneratedRegex(@"http://\S+/confirm/\S{20,}")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
+    private static partial Regex Code();
+}
+
+public static class Eventually
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Asks again until it is so; fails with what was awaited.</summary>
+    public static async Task IsTrue(Func<bool> so, string what) => await IsTrue(() => Task.FromResult(so()), what);
+
+    public static async Task IsTrue(Func<Task<bool>> so, string what)
+    {
+        for (var started = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(50))
+            Assert.True(started.Elapsed < Patience, $"Waited {Patience.TotalSeconds} s in vain for: {what}");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace Campaign.Tests.Support;
+
+/// <summary>A real SMTP server on a port of its own, which answers as a test asks.</summary>
+public sealed class PostOffice : MessageStore
+{
+    readonly List<MimeMessage> delivered = [];
+    SmtpServer.SmtpServer? server;
+    Task running = Task.CompletedTask;
+
+    public int Port { get; } = FreePort();
+
+    /// <summary>What it says to every mail in place of taking it; null for taking it.</summary>
+    public SmtpResponse? Answer { get; set; }
+
+    public IReadOnlyList<MimeMessage> Delivered { get { lock (delivered) return [.. delivered]; } }
+
+    public Task Open()
+    {
+        var services = new ServiceProvider();
+        services.Add(this);
+        server = new(new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(), services);
+        running = server.StartAsync(CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task Close()
+    {
+        server?.Shutdown();
+        await running.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken stop)
+    {
+        if (Answer is { } answer) return answer;
+        var mail = await MimeMessage.LoadAsync(new MemoryStream(buffer.ToArray()), stop);
+        lock (delivered) delivered.Add(mail);
+        return SmtpResponse.Ok;
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

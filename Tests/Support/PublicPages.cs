@@ -1,0 +1,15 @@
+namespace Campaign.Tests.Support;
+
+/// <summary>Every kept page of the example campaign, in both languages.</summary>
+public static class PublicPages
+{
+    static readonly string[] Paths =
+    [
+        "", "timeline", "timeline/law-passed", "timeline/raids-increase", "timeline/police-deny-abuse", "timeline/day-of-action", "timeline/minister-due-to-speak",
+        "demands", "demands/repeal-the-law", "demands/stop-the-raids", "demands/sex-work-is-work", "demands/condoms-protect",
+        "testimonies", "testimonies/beaten-and-robbed", "testimonies/after-the-raids", "testimonies/no-way-left-to-earn", "testimonies/why-she-came",
+        "updates", "updates/day-of-action-held", "updates/minister-to-speak", "petitions/repeal-the-law", "petitions/repeal-the-law/thanks", "about", "privacy",
+    ];
+
+    public static IEnumerable<string> All => [.. Paths, .. Paths.Select(path => $"km/{path}")];
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using Campaign.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Campaign.Tests.Support;
+
+/// <summary>The whole site on a real port, with a data folder of its own: real Kestrel, real SQLite, mails as files.</summary>
+public class RunningSite : IDisposable
+{
+    readonly Factory factory;
+
+    public RunningSite(bool example = true, params (string Key, string Value)[] settings)
+    {
+        Data = Directory.CreateTempSubdirectory("campaign-").FullName;
+        Url = new Uri($"http://localhost:{FreePort()}");
+        factory = new(this, [("Campaign:Data", Data), ("Campaign:PublicUrl", Url.ToString()), ("Campaign:Example", example ? "true" : "false"), .. settings]);
+        factory.UseKestrel(Url.Port);
+        factory.StartServer();
+        Client = Browse();
+    }
+
+    public Uri Url { get; }
+    public string Data { get; }
+    public ShiftedClock Clock { get; } = new();
+    public Inbox Inbox => new(Path.Combine(Data, "mail"));
+    /// <summary>Follows no redirect, keeps no cookie, asks for no compression.</summary>
+    public HttpClient Client { get; }
+
+    public HttpClient Browse() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
+
+    public T Get<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+
+    public CampaignDb Database() => Get<IDbContextFactory<CampaignDb>>().CreateDbContext();
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        factory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    sealed class Factory(RunningSite site, IEnumerable<(string Key, string Value)> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Clock));
+        }
+    }
+}
+
+/// <summary>Real time, moved by as much as a test asks for.</summary>
+public sealed class ShiftedClock : TimeProvider
+{
+    long shift;
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref shift, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref shift));
+}
+
+/// <summary>One example campaign for all tests that only read.</summary>
+public sealed class ExampleSite() : RunningSite;

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Campaign.Tests.Support;
+
+/// <summary>The site as a process of its own, to be killed without warning.</summary>
+public sealed class ServerProcess(string data, int port) : IDisposable
+{
+    Process? process;
+
+    public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 }) { BaseAddress = new($"http://localhost:{port}") };
+
+    public async Task Start()
+    {
+        var web = AppContext.BaseDirectory.Replace(Path.Combine("Tests", "bin"), Path.Combine("Web", "bin"));
+        process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
+        {
+            WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://localhost:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://localhost:{port}" },
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Eventually.IsTrue(async () => { try { return (await Client.GetAsync("readyz")).IsSuccessStatusCode; } catch (HttpRequestException) { return false; } }, "a server that is ready");
+    }
+
+    /// <summary>SIGKILL: no goodbye, no flush.</summary>
+    public void Kill()
+    {
+        process!.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (process is { HasExited: false }) Kill();
+        Client.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+using Campaign.Petitions;
+using Campaign.Web.Hosting;
+
+namespace Campaign.Web.Public.Petitions;
+
+/// <summary>
+/// The POST of a confirmation link. An endpoint, because a page answers only to forms that it shows, and a link that was
+/// used shows none: pressing twice must be as good as once.
+/// </summary>
+static class Confirming
+{
+    public static void MapConfirming(this WebApplication app) =>
+        app.MapPost("/confirm/{token}", async (string token, HttpContext http, SignatureConfirmation confirmation, ConfirmationToken tokens) =>
+        {
+            await confirmation.Confirm(tokens.Read(token), Reader.Language);
+            http.Response.Headers.CacheControl = "no-store";
+            http.SeeOther($"confirm/{Uri.EscapeDataString(token)}");   // where it says what came of it
+        }).WithOrder(-1).DisableAntiforgery();
+}
