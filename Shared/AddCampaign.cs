@@ -39,7 +39,7 @@ public static class CampaignServices
         services.AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
         services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>().AddSingleton<ForgottenSignatures>();
         services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<FirstOrganizer>();
-        services.AddSingleton<Outbox>().AddSingleton<OutboxState>();
+        services.AddSingleton<ErasedForGood>().AddSingleton<Outbox>().AddSingleton<OutboxState>();
         if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();
         else if (development) services.AddSingleton<IMailRoute, EmlFolder>();
         else services.AddSingleton<IMailRoute, NoRoute>();

@@ -26,7 +26,8 @@ builder.Services.AddResponseHeaders(development);
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
 builder.Services.AddMudServices();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 20)
+    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);   // a text of 60,000 characters, typed at once
 builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 {
     forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
@@ -34,7 +35,7 @@ builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 });
 
 var app = builder.Build();
-app.UseForwardedHeaders();
+if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseMiddleware<LanguagePath>();
@@ -45,6 +46,7 @@ app.UsePageCache();
 app.UseMiddleware<FormAnswers>();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseCircuitsForOrganizersOnly();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Campaign.Data;
 
@@ -21,11 +23,17 @@ public static class SqliteFile
         DataSource = settings.Database, DefaultTimeout = CommandTimeoutSeconds, Pooling = true,
     }.ToString();
 
+    // A pooled connection keeps its pragmas: asking for them at every opening cost more than the queries.
+    static readonly ConditionalWeakTable<sqlite3, object> Hardened = [];
+
     public static void Harden(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Hardened.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Hardened.AddOrUpdate(handle, Pragmas);
     }
 }
 

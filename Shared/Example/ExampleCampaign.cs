@@ -36,7 +36,7 @@ public sealed class ExampleCampaign(ItemEditing editing)
             var form = Fill(file, planted);
             if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved)
                 throw new InvalidDataException($"The example's {file.Kind}/{file.Slug} cannot be saved: {string.Join(", ", form.Faults())}");
-            await editing.Publish(saved.ItemId, Actor.Site);
+            await editing.Publish(saved.ItemId, saved.Revision, Actor.Site);
             planted[$"{file.Kind}/{file.Slug}"] = saved.ItemId;
         }
     }

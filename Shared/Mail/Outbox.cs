@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Mail;
 
 /// <summary>Sends what is due. Who dies between sending and erasing sends that one mail again, at most.</summary>
-public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, ServerSecret secret, ConfirmationToken token, CampaignSettings settings)
+public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, ServerSecret secret, ConfirmationToken token, ErasedForGood erased, CampaignSettings settings)
 {
     public const int BatchLimit = 50;
     /// <summary>With the back-off below: about two days.</summary>
@@ -20,10 +20,14 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         await using var db = await database.CreateDbContextAsync(stop);
         var mails = await Claim(db, now, stop);
         if (mails.Count == 0) return 0;
-        var results = await route.Send([.. mails.Select(Compose)], stop);
+        var letters = mails.ConvertAll(TryCompose);
+        await GiveUp(db, [.. mails.Where((_, i) => letters[i] is null).Select(m => m.Id)], now);
+        mails = [.. mails.Where((_, i) => letters[i] is not null)];
+        var results = await route.Send([.. letters.OfType<Letter>()], stop);
         // From here on without the token: what was sent must be marked, whoever stops us.
         var sent = Ids<SendResult.Sent>(mails, results);
         await db.OutboxMails.Where(m => sent.Contains(m.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        if (sent.Count > 0) erased.Owe();
         await GiveUp(db, Ids<SendResult.Refused>(mails, results), now);
         foreach (var failed in mails.Where((_, i) => results[i] is SendResult.NotNow)) await TryLater(db, failed, now);
         return sent.Count;
@@ -39,6 +43,13 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         await db.OutboxMails.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, now + ClaimFor), stop);
         await transaction.CommitAsync(stop);
         return mails;
+    }
+
+    /// <summary>Null for a recipient that the server's key does not open any more.</summary>
+    Letter? TryCompose(OutboxMail mail)
+    {
+        try { return Compose(mail); }
+        catch (System.Security.Cryptography.CryptographicException) { return null; }
     }
 
     Letter Compose(OutboxMail mail)

@@ -1,5 +1,4 @@
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 
 namespace Campaign.Mail;
@@ -17,29 +16,35 @@ public sealed class SmtpRoute(MailSettings settings, ILogger<SmtpRoute> log) : I
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(settings.Host!, settings.Port, settings.Tls, stop);
-            if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", stop);
-            foreach (var letter in letters) results.Add(await SendOne(client, letter, stop));
-            await client.DisconnectAsync(true, stop);
+            await client.ConnectAsync(settings.Host!, settings.Port, settings.Tls, CancellationToken.None);
+            if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", CancellationToken.None);
+            foreach (var letter in letters)
+            {
+                // Between two letters and never within one: a letter half sent would be sent again.
+                if (stop.IsCancellationRequested) break;
+                results.Add(await SendOne(client, letter));
+            }
+            await client.DisconnectAsync(true, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or SslHandshakeException or AuthenticationException or SmtpCommandException or SmtpProtocolException or MailKit.ServiceNotConnectedException or TimeoutException)
+        catch (Exception failure)   // the edge of the world: whatever went wrong, the rest waits for another time
         {
             log.LogWarning("The mail server could not be used: {Failure}; {Sent} of {All} mails sent", failure.GetType().Name, results.Count, letters.Count);
         }
         return [.. results, .. Enumerable.Repeat(new SendResult.NotNow(), letters.Count - results.Count)];
     }
 
-    async Task<SendResult> SendOne(SmtpClient client, Letter letter, CancellationToken stop)
+    async Task<SendResult> SendOne(SmtpClient client, Letter letter)
     {
         try
         {
-            await client.SendAsync(MimeLetter.Of(letter, settings.From), stop);
+            await client.SendAsync(MimeLetter.Of(letter, settings.From), CancellationToken.None);
             return new SendResult.Sent();
         }
         catch (SmtpCommandException refused)
         {
             log.LogWarning("The mail server answered {Status} to a mail", (int)refused.StatusCode);
-            return (int)refused.StatusCode >= 500 ? new SendResult.Refused() : new SendResult.NotNow();
+            // Only a refused recipient is this letter's own fault; a refused sender or relay is ours to mend, and every letter waits for it.
+            return refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode >= 500 ? new SendResult.Refused() : new SendResult.NotNow();
         }
     }
 }

@@ -47,7 +47,7 @@ public abstract record SetupOutcome
 }
 
 /// <summary>The way in on a fresh site: a one-time link, and the campaign's key handed over.</summary>
-public sealed class FirstOrganizer(IDbContextFactory<CampaignDb> database, KeyFolder keys, Fingerprint fingerprint, ServerSecret secret, UserManager<Organizer> users, TimeProvider clock)
+public sealed class FirstOrganizer(CampaignDb db, KeyFolder keys, Fingerprint fingerprint, ServerSecret secret, UserManager<Organizer> users, TimeProvider clock)
 {
     public bool Offers(string? token) =>
         keys.SetupToken is { } expected && Token.Read(token) is { } given && CryptographicOperations.FixedTimeEquals(expected, given);
@@ -57,34 +57,32 @@ public sealed class FirstOrganizer(IDbContextFactory<CampaignDb> database, KeyFo
         if (!Offers(token)) return new SetupOutcome.NotOffered();
         if (form.Faults().ToList() is { Count: > 0 } errors) return new SetupOutcome.Invalid(errors);
         var email = EmailAddress.Read(form.Email)!;
-        await using var db = await database.CreateDbContextAsync();
-        if (await db.Users.AnyAsync() || keys.SetupKey is not { } campaignKey) return new SetupOutcome.NotOffered();
-
-        var made = await users.CreateAsync(new Organizer
-        {
-            UserName = Convert.ToHexString(fingerprint.Of(email.Canonical)),
-            Name = secret.Encrypt(form.Name), Address = secret.Encrypt(email.Value), Role = Role.Owner, Since = clock.GetUtcNow(),
-        }, form.Password);
-        if (!made.Succeeded) return new SetupOutcome.Invalid([new(nameof(form.Password), Fault.TooWeak)]);
-
-        var id = await db.Users.Select(o => o.Id).SingleAsync();
         var recovery = RandomNumberGenerator.GetBytes(32);
-        db.VaultHolders.AddRange(HeldBy(id, form.Passphrase, campaignKey), OnPaper(recovery, campaignKey));
-        db.AuditEntries.Add(AuditEntry.Of(new(id), clock.GetUtcNow(), AuditAct.FirstOrganizer));
+        var passphraseKey = Passphrase.KeyFrom(form.Passphrase, out var salt);   // half a second: before the lock is taken
+        // The organizer and the key, or neither: half of it would leave a campaign that nobody can take over.
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.VaultHolders.AnyAsync() || keys.SetupKey is not { } campaignKey) return new SetupOutcome.NotOffered();
+        var organizer = new Organizer
+        {
+            UserName = Convert.ToHexString(fingerprint.OfOrganizer(email)),
+            Name = secret.Encrypt(form.Name), Address = secret.Encrypt(email.Value), Role = Role.Owner, Since = clock.GetUtcNow(),
+        };
+        if (!(await users.CreateAsync(organizer, form.Password)).Succeeded) return new SetupOutcome.Invalid([new(nameof(form.Password), Fault.TooWeak)]);
+        db.VaultHolders.AddRange(HeldBy(organizer.Id, passphraseKey, salt, campaignKey), OnPaper(recovery, campaignKey));
+        db.AuditEntries.Add(AuditEntry.Of(new(organizer.Id), clock.GetUtcNow(), AuditAct.FirstOrganizer));
         await db.SaveChangesAsync();
-        keys.SetupKey = null;
-        keys.SetupToken = null;
+        await transaction.CommitAsync();
+        keys.ForgetSetup();
         return new SetupOutcome.Done(recovery);
     }
 
-    VaultHolder HeldBy(int organizer, string passphrase, byte[] campaignKey)
+    VaultHolder HeldBy(int organizer, byte[] passphraseKey, byte[] salt, byte[] campaignKey)
     {
         var own = PublicKeyBox.GenerateKeyPair();
-        var salt = PasswordHash.ArgonGenerateSalt();
         return new()
         {
             Kind = HolderKind.Organizer, OrganizerId = organizer, PublicKey = own.PublicKey, Salt = salt, Since = clock.GetUtcNow(),
-            LockedKey = Passphrase.Lock(own.PrivateKey, Passphrase.KeyFrom(passphrase, salt)),
+            LockedKey = Passphrase.Lock(own.PrivateKey, passphraseKey),
             SealedCampaignKey = SealedBox.Close(campaignKey, own.PublicKey),
         };
     }

@@ -3,16 +3,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Petitions;
 
-/// <summary>What was never confirmed is erased, as the mail promised: from the table and from the write-ahead log.</summary>
-public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database)
+/// <summary>What was never confirmed is erased, as the mail promised, with the mails that still wait for it.</summary>
+public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, ErasedForGood gone)
 {
     /// <returns>How many were erased.</returns>
     public async Task<int> Erase(DateTimeOffset now)
     {
         var last = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
         await using var db = await database.CreateDbContextAsync();
-        var erased = await db.Signatures.Where(s => s.ConfirmedOn == null && s.SignedOn < last).ExecuteDeleteAsync();
-        if (erased > 0) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var forgotten = db.Signatures.Where(s => s.ConfirmedOn == null && s.SignedOn < last);
+        await db.OutboxMails.Where(m => forgotten.Any(s => s.Id == m.SignatureId)).ExecuteDeleteAsync();
+        var erased = await forgotten.ExecuteDeleteAsync();
+        await transaction.CommitAsync();
+        if (erased > 0) gone.Owe();
         return erased;
     }
 }

@@ -36,6 +36,12 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
     public async Task<int> Sweep(DateTimeOffset now)
     {
         IsDue = false;
+        try { return await Count(now); }
+        catch { IsDue = true; throw; }
+    }
+
+    async Task<int> Count(DateTimeOffset now)
+    {
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var counted = await db.Signatures.Where(s => s.ConfirmedOn != null).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Confirmed = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Confirmed);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Campaign.Privacy;
 using Campaign.Publishing;
 
 namespace Campaign.Petitions;

@@ -18,6 +18,8 @@ sealed record PendingSignature(int PetitionId, byte[] Fingerprint, byte[] Sealed
 public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
 {
     public const int QueueLength = 2_000;
+    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // never HTML; Khmer in 3 bytes, not 6
+    static readonly SignOutcome.Invalid TooMuch = new([new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)]);
     static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
 
     readonly Channel<PendingSignature> queue = Channel.CreateBounded<PendingSignature>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
@@ -27,15 +29,17 @@ public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret
     public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language)
     {
         if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
-        var pending = Seal(petition, form, language);
+        if (Seal(petition, form, language) is not { } pending) return TooMuch;
         return queue.Writer.TryWrite(pending) ? await pending.Answer.Task : Full;
     }
 
-    PendingSignature Seal(OpenPetition petition, SignatureForm form, string language)
+    /// <summary>Null for what no box is large enough for: letters that need many bytes each.</summary>
+    PendingSignature? Seal(OpenPetition petition, SignatureForm form, string language)
     {
         var email = EmailAddress.Read(form.Email)!;
         var data = new SignerData(Cleaned.Line(form.Name), email.Value, Cleaned.Line(form.Place), Enum.Parse<Visibility>(form.Shown), form.Updates);
-        return new(petition.Id, fingerprint.Of(email.Canonical), SealedBox.Close(JsonSerializer.SerializeToUtf8Bytes(data), petition.PublicKey),
+        var content = JsonSerializer.SerializeToUtf8Bytes(data, Plain);
+        return content.Length > SealedBox.MostBytes ? null : new(petition.Id, fingerprint.OfSigner(petition.Id, email), SealedBox.Close(content, petition.PublicKey),
             language, clock.GetUtcNow(), secret.Encrypt(email.Value));
     }
 }

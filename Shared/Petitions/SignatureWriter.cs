@@ -56,10 +56,13 @@ sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, 
         using var sign = connection.CreateCommand();
         using var mail = connection.CreateCommand();
         (sign.Transaction, mail.Transaction) = (transaction, transaction);
-        // A second signature from one address changes nothing but the number of mails; past the last mail, not even that.
+        // Until it is confirmed, what was typed last holds; after that a second signature changes nothing but the number of
+        // mails, and past the last mail not even that.
         sign.CommandText = $"""
             INSERT INTO Signatures (PetitionId, Fingerprint, Sealed, Language, SignedOn, Mails) VALUES ($petition, $fingerprint, $sealed, $language, $day, 1)
-            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1 WHERE Mails < {Signature.MostMails}
+            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1,
+                Sealed = iif(ConfirmedOn IS NULL, excluded.Sealed, Sealed), Language = iif(ConfirmedOn IS NULL, excluded.Language, Language), SignedOn = iif(ConfirmedOn IS NULL, excluded.SignedOn, SignedOn)
+                WHERE Mails < {Signature.MostMails}
             RETURNING Id, ConfirmedOn IS NOT NULL
             """;
         mail.CommandText = "INSERT INTO OutboxMails (Kind, SignatureId, Language, Recipient, DueAt, Attempts) VALUES ($kind, $signature, $language, $recipient, $due, 0)";

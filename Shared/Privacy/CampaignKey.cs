@@ -65,6 +65,8 @@ static class Passphrase
     public static byte[] KeyFrom(string passphrase, byte[] salt) => PasswordHash.ArgonHashBinary(
         System.Text.Encoding.UTF8.GetBytes(passphrase.Normalize(System.Text.NormalizationForm.FormKC)), salt, Operations, Memory, 32, PasswordHash.ArgonAlgorithm.Argon_2ID13);
 
+    public static byte[] KeyFrom(string passphrase, out byte[] salt) => KeyFrom(passphrase, salt = PasswordHash.ArgonGenerateSalt());
+
     public static byte[] Lock(byte[] privateKey, byte[] key)
     {
         var nonce = SecretBox.GenerateNonce();

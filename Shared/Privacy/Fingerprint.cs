@@ -9,5 +9,10 @@ namespace Campaign.Privacy;
 /// </summary>
 public sealed class Fingerprint(KeyFolder keys)
 {
-    public byte[] Of(string canonical) => HMACSHA256.HashData(keys.Pepper, Encoding.UTF8.GetBytes(canonical));
+    /// <summary>Another one for each petition: the database must not tell who signed two.</summary>
+    public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}");
+
+    public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Canonical}");
+
+    byte[] Of(string text) => HMACSHA256.HashData(keys.Pepper, Encoding.UTF8.GetBytes(text));
 }

@@ -21,8 +21,9 @@ public sealed class KeyFolder
         folder = settings.Keys;
         MakePrivate(settings.Data);
         MakePrivate(folder);
-        Pepper = ReadOrMake(PepperFile);
-        Server = ReadOrMake(ServerFile);
+        var begun = File.Exists(settings.Database);
+        Pepper = ReadOrMake(PepperFile, begun);
+        Server = ReadOrMake(ServerFile, begun);
     }
 
     /// <summary>Keys the fingerprints of e-mail addresses. 32 bytes.</summary>
@@ -40,11 +41,16 @@ public sealed class KeyFolder
     /// <summary>The one-time secret of the set-up link.</summary>
     public byte[]? SetupToken { get => Read(SetupTokenFile); set => Write(SetupTokenFile, value); }
 
+    /// <summary>Once the campaign's key is held by a person, neither it nor the way to take it over may lie here.</summary>
+    public void ForgetSetup() => (SetupKey, SetupToken) = (null, null);
+
     byte[]? Read(string name) => File.Exists(At(name)) ? File.ReadAllBytes(At(name)) : null;
 
-    byte[] ReadOrMake(string name)
+    /// <exception cref="SettingException">There is a database and not its key: with a new one everybody could sign twice.</exception>
+    byte[] ReadOrMake(string name, bool begun)
     {
         if (Read(name) is { Length: 32 } key) return key;
+        if (begun || File.Exists(At(name))) throw new SettingException("Campaign__Data", At(name), "The key of this database is missing or cut short: bring it back from a backup of the whole data folder.");
         Write(name, RandomNumberGenerator.GetBytes(32));
         return Read(name)!;
     }
@@ -52,11 +58,15 @@ public sealed class KeyFolder
     void Write(string name, byte[]? key)
     {
         if (key is null) { Destroy(At(name)); return; }
+        // Under another name until it is whole: half a key is no key.
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(At(name), options);
-        file.Write(key);
-        file.Flush(flushToDisk: true);
+        using (var file = new FileStream(At(name) + ".part", options))
+        {
+            file.Write(key);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(At(name) + ".part", At(name), overwrite: true);
     }
 
     // Overwritten before it is deleted, so that an undelete finds nothing; a copying file system may still hold it.
@@ -76,6 +86,6 @@ public sealed class KeyFolder
     static void MakePrivate(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(path).UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
     }
 }

@@ -10,6 +10,7 @@ namespace Campaign.Privacy;
 public static class SealedBox
 {
     static readonly int[] Sizes = [64, 256, 1024, 4096];
+    public const int MostBytes = 4096 - sizeof(int);
 
     /// <exception cref="ArgumentException">More than 4,092 bytes.</exception>
     public static byte[] Close(ReadOnlySpan<byte> content, byte[] publicKey)

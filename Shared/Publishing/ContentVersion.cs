@@ -9,16 +9,19 @@ namespace Campaign.Publishing;
 /// </summary>
 public sealed class ContentVersion(IDbContextFactory<CampaignDb> database)
 {
-    long content, counts;
+    readonly Lock writing = new();
+    volatile Numbers now = new(0, 0);
 
-    public long Content => Volatile.Read(ref content);
-    public long Counts => Volatile.Read(ref counts);
+    public long Content => now.Content;
+
+    /// <summary>For the keys of pages that show a count, and of those that show none.</summary>
+    public string WithCounts => now.Both;
+    public string WithoutCounts => now.One;
 
     /// <summary>Called after the commit, so that the next request of this process sees the change at once.</summary>
     public void Seen(VersionRow row)
     {
-        Volatile.Write(ref content, Math.Max(row.Content, Content));
-        Volatile.Write(ref counts, Math.Max(row.Counts, Counts));
+        lock (writing) now = new(Math.Max(row.Content, now.Content), Math.Max(row.Counts, now.Counts));
     }
 
     /// <summary>Sees what other processes have published.</summary>
@@ -26,6 +29,13 @@ public sealed class ContentVersion(IDbContextFactory<CampaignDb> database)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         Seen(await db.Versions.AsNoTracking().SingleAsync(stop));
+    }
+
+    // The texts are made once a version and not once a request.
+    sealed record Numbers(long Content, long Counts)
+    {
+        public string One { get; } = $"{Content}";
+        public string Both { get; } = $"{Content}.{Counts}";
     }
 }
 

@@ -2,6 +2,7 @@ using Campaign.Audit;
 using Campaign.Data;
 using Campaign.Organizers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Campaign.Publishing;
 
@@ -15,6 +16,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
     {
         if (!await mayDo.Ask(by, Permission.Edit)) return new EditOutcome.NotAllowed();
         await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         form.Clean();
         if (form.Slug == "") form.Slug = await FreeSlug(db, form);
         var errors = form.Faults().ToList();
@@ -25,25 +27,29 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         if (item is null || item.Kind != form.Kind) return new EditOutcome.NotFound();
         var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
         if (last is not null && last.Number != basedOn) return new EditOutcome.Overtaken(last.Number, last.By, last.At);
-        return await Write(db, item, form, last, by, id is null ? AuditAct.Created : AuditAct.Saved);
+        var saved = await Write(db, item, form, last, by, id is null ? AuditAct.Created : AuditAct.Saved);
+        await transaction.CommitAsync();
+        return saved;
     }
 
-    /// <summary>Makes the latest revision what readers see.</summary>
-    public async Task<EditOutcome> Publish(int id, Actor by)
+    /// <summary>Makes the latest revision what readers see, if it is the one that the organizer saw.</summary>
+    public async Task<EditOutcome> Publish(int id, int revision, Actor by)
     {
         if (!await mayDo.Ask(by, Permission.Publish)) return new EditOutcome.NotAllowed();
         await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (await Whole(db, id) is not { } item) return new EditOutcome.NotFound();
         var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstAsync();
+        if (last.Number != revision) return new EditOutcome.Overtaken(last.Number, last.By, last.At);
         var form = last.Thaw(item.FormType);
         if (await db.Items.AnyAsync(i => i.Kind == item.Kind && i.Slug == form.Slug && i.Id != id)) return new EditOutcome.Invalid([new(nameof(form.Slug), Fault.Taken)]);
 
         if (item.Slug != form.Slug && await db.Publications.AnyAsync(p => p.ItemId == id))
             db.FormerSlugs.Add(new() { ItemId = id, Kind = item.Kind, Slug = item.Slug });
         item.Take(form, last.Number);
-        item.Publications.Add(new() { Revision = last.Number, At = clock.GetUtcNow(), By = by.Id });
+        item.Publications.Add(new() { Revision = last.Number, At = Next(item), By = by.Id });
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Published, id, last.Number));
-        await CommitAsNewVersion(db);
+        await CommitAsNewVersion(db, transaction);
         return new EditOutcome.Saved(id, last.Number);
     }
 
@@ -52,10 +58,11 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         if (!await mayDo.Ask(by, Permission.Publish)) return new EditOutcome.NotAllowed();
         if (Cleaned.Length(why) > ItemTextForm.SummaryLimit) return new EditOutcome.Invalid([new(nameof(why), Fault.TooLong, ItemTextForm.SummaryLimit)]);
         await using var db = await database.CreateDbContextAsync();
-        if (await db.Items.Include(i => i.Revisions.OrderByDescending(r => r.Number).Take(1)).SingleOrDefaultAsync(i => i.Id == id) is not { } item) return new EditOutcome.NotFound();
-        item.Withdrawals.Add(new() { At = clock.GetUtcNow(), By = by.Id, Why = Cleaned.Line(why) });
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Items.Include(i => i.Publications).Include(i => i.Withdrawals).Include(i => i.Revisions.OrderByDescending(r => r.Number).Take(1)).SingleOrDefaultAsync(i => i.Id == id) is not { } item) return new EditOutcome.NotFound();
+        item.Withdrawals.Add(new() { At = Next(item), By = by.Id, Why = Cleaned.Line(why) });
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Withdrew, id));
-        await CommitAsNewVersion(db);
+        await CommitAsNewVersion(db, transaction);
         return new EditOutcome.Saved(id, item.Revisions[0].Number);
     }
 
@@ -64,10 +71,13 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
     {
         if (!await mayDo.Ask(by, Permission.Edit)) return new EditOutcome.NotAllowed();
         await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (await Whole(db, id) is not { } item) return new EditOutcome.NotFound();
         if (await db.Revisions.SingleOrDefaultAsync(r => r.ItemId == id && r.Number == number) is not { } earlier) return new EditOutcome.NotFound();
         var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstAsync();
-        return await Write(db, item, earlier.Thaw(item.FormType), last, by, AuditAct.Restored);
+        var restored = await Write(db, item, earlier.Thaw(item.FormType), last, by, AuditAct.Restored);
+        await transaction.CommitAsync();
+        return restored;
     }
 
     async Task<EditOutcome> Write(CampaignDb db, Item item, ItemForm form, Revision? last, Actor by, AuditAct act)
@@ -78,23 +88,23 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         // An item that readers can see, or could return to, keeps what was published until it is published again.
         if (item.Publications.Count == 0) item.Take(form, number);
         if (last is null) db.Add(item);
-        await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item.Id, number));
         await db.SaveChangesAsync();
-        await transaction.CommitAsync();
         return new EditOutcome.Saved(item.Id, number);
     }
 
-    async Task CommitAsNewVersion(CampaignDb db)
+    async Task CommitAsNewVersion(CampaignDb db, IDbContextTransaction transaction)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
         var row = await db.Versions.SingleAsync();
         row.Content++;
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         version.Seen(row);
     }
+
+    /// <summary>Now, or just after the item's last turn: a clock that was set back must not bring back what was withdrawn.</summary>
+    DateTimeOffset Next(Item item) => item.Publications.Select(p => p.At).Concat(item.Withdrawals.Select(w => w.At)).Select(at => at.AddTicks(1)).Append(clock.GetUtcNow()).Max();
 
     static void MarkChangedTexts(ItemForm form, ItemForm? before, int number)
     {
@@ -104,7 +114,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
     }
 
     static Task<Item?> Whole(CampaignDb db, int id) => db.Items
-        .Include(i => i.Texts).Include(i => i.Sources).Include(i => i.Links).Include(i => i.Publications)
+        .Include(i => i.Texts).Include(i => i.Sources).Include(i => i.Links).Include(i => i.Publications).Include(i => i.Withdrawals)
         .SingleOrDefaultAsync(i => i.Id == id);
 
     static async Task<string> FreeSlug(CampaignDb db, ItemForm form)

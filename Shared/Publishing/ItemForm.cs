@@ -30,7 +30,7 @@ public abstract class ItemForm
         }
     }
 
-    internal void Clean()
+    internal virtual void Clean()
     {
         Slug = Cleaned.Line(Slug);
         foreach (var (_, text) in AllTexts) text.Clean();

@@ -12,7 +12,7 @@ public static class PublishedItems
 
     /// <summary>Published items with their words; drafts and withdrawn items cannot be reached from here.</summary>
     public static IQueryable<T> Published<T>(this CampaignDb db) where T : Item =>
-        db.Set<T>().AsNoTracking().Where(IsPublic).OfType<T>().Include(item => item.Texts);
+        db.Set<T>().AsNoTracking().Where(IsPublic).OfType<T>().Include(item => item.Texts).AsSingleQuery();
 
     /// <summary>Tells an address that never was (404) from one that moved (301) or was taken back (410).</summary>
     public static async Task<MissingItem> Missing(this CampaignDb db, ItemKind kind, string slug, CancellationToken stop)

@@ -29,11 +29,17 @@ public sealed class FrontText : ItemText
 
 public sealed class FrontForm : ItemForm<FrontTextForm>
 {
+    public FrontForm() => Slug = FrontPage.OnlySlug;
+
     public override ItemKind Kind => ItemKind.Front;
     internal override Item NewItem() => new FrontPage();
 
-    public override IEnumerable<FieldError> Faults() =>
-        In(OriginalLanguage).Organization == "" ? base.Faults().Append(new($"{nameof(FrontTextForm.Organization)}-{OriginalLanguage}", Fault.Empty)) : base.Faults();
+    public override IEnumerable<FieldError> Faults()
+    {
+        foreach (var fault in base.Faults()) yield return fault;
+        if (In(OriginalLanguage).Organization == "") yield return new($"{nameof(FrontTextForm.Organization)}-{OriginalLanguage}", Fault.Empty);
+        if (Slug != FrontPage.OnlySlug) yield return new(nameof(Slug), Fault.Unknown);
+    }
 }
 
 public sealed class FrontTextForm : ItemTextForm

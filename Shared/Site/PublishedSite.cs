@@ -20,6 +20,8 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
         var line = front is null ? FrontLine.Nothing : new FrontLine(
             front.Say(language, t => ((FrontText)t).Organization), front.Say(language, t => ((FrontText)t).PlaceAndDate),
             front.Headline(language), front.Say(language, t => t.Summary), front.StateOfText(language));
+        var pages = await db.Published<StandingPage>().OrderBy(p => p.Id).ToListAsync(stop);
+        line = line with { Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
         kept[language] = (now, line);
         return line;
     }
@@ -34,6 +36,9 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
 
 public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate, LocalText? Headline, LocalText? Summary, TextState Text)
 {
+    /// <summary>The standing pages, linked at the foot of every page.</summary>
+    public IReadOnlyList<LinkedItem> Pages { get; init; } = [];
+
     public static readonly FrontLine Nothing = new(null, null, null, null, TextState.Original);
 }
 

@@ -7,9 +7,6 @@ namespace Campaign.Site;
 /// <summary>A page that stands by itself: about us, privacy.</summary>
 public sealed class StandingPage() : Item(ItemKind.Page)
 {
-    public const string About = "about";
-    public const string Privacy = "privacy";
-
     internal override Type FormType => typeof(PageForm);
 }
 
@@ -17,6 +14,11 @@ public sealed class PageForm : ItemForm<ItemTextForm>
 {
     public override ItemKind Kind => ItemKind.Page;
     internal override Item NewItem() => new StandingPage();
+
+    /// <summary>A page stands at the root, where the sections are.</summary>
+    static readonly string[] Reserved = ["timeline", "demands", "testimonies", "updates", "petitions", "confirm", "mine", "search", "explore", "embed", "print", "api", "admin", "healthz", "readyz", "not-found", .. Languages.All];
+
+    public override IEnumerable<FieldError> Faults() => Reserved.Contains(Slug) ? base.Faults().Append(new(nameof(Slug), Fault.Taken)) : base.Faults();
 }
 
 sealed class StandingPageConfiguration : IEntityTypeConfiguration<StandingPage>

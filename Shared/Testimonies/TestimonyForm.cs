@@ -10,6 +10,13 @@ public sealed class TestimonyForm : ItemForm<TestimonyTextForm>
     public override ItemKind Kind => ItemKind.Testimony;
     internal override Item NewItem() => new Testimony();
 
+    internal override void Clean()
+    {
+        base.Clean();
+        // Not even a draft keeps the name of someone who did not consent to be named.
+        if (Consent == ConsentScope.WithoutName) foreach (var text in Texts.Values) text.Speaker = "";
+    }
+
     public override IEnumerable<FieldError> Faults() =>
         Position is < 1 or > 999 ? base.Faults().Append(new(nameof(Position), Fault.NotANumber)) : base.Faults();
 }

@@ -27,6 +27,12 @@ public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
             await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language));
     }
 
+    public async Task<bool> Has(int id, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.Published<Update>().AnyAsync(u => u.Id == id, stop);
+    }
+
     static UpdateLine Line(Update u, DateTimeOffset at, string language) => new(u.Id, u.Slug, at, u.Headline(language), u.Say(language, t => t.Summary));
 }
 

@@ -22,7 +22,11 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
         if (settings.Example && !await db.Items.AnyAsync()) await example.Plant();
-        if (await db.Users.AnyAsync()) return null;
+        if (await db.VaultHolders.AnyAsync())
+        {
+            keys.ForgetSetup();   // a crash right after the take-over may have left them
+            return null;
+        }
         keys.SetupToken ??= Token.Make();
         return $"/admin/setup/{Token.Write(keys.SetupToken)}";
     }

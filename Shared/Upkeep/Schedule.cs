@@ -1,3 +1,4 @@
+using Campaign.Data;
 using Campaign.Mail;
 using Campaign.Petitions;
 using Campaign.Publishing;
@@ -15,6 +16,7 @@ static class Schedule
         services.Every("Counting signatures", TimeSpan.FromSeconds(2), (s, now, _) => s.GetRequiredService<SignatureSweep>() is { IsDue: true } sweep ? sweep.Sweep(now) : Task.FromResult(0));
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
+        services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
         services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
     }
 

@@ -19,8 +19,9 @@ public sealed class DemandEditingTests : IDisposable
         var (id, form, revision) = await Opened("repeal-the-law");
         form.In("en").Headline = "Repeal it now";
         Assert.IsType<EditOutcome.Saved>(await Editing.Save(id, form, revision, Actor.Site));
+        Assert.IsType<EditOutcome.Overtaken>(await Editing.Publish(id, revision, Actor.Site));
         Assert.DoesNotContain("Repeal it now", await site.Client.GetStringAsync("demands/repeal-the-law"));
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         Assert.Contains("Repeal it now", await site.Client.GetStringAsync("demands/repeal-the-law"));
         Assert.Contains("Repeal it now", await site.Client.GetStringAsync("timeline/law-passed"));
     }
@@ -31,9 +32,9 @@ public sealed class DemandEditingTests : IDisposable
         var (id, form, revision) = await Opened("repeal-the-law");
         form.In("en").Headline = "A mistake";
         await Editing.Save(id, form, revision, Actor.Site);
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         await Editing.Restore(id, revision, Actor.Site);
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         Assert.Contains("Repeal the February law", await site.Client.GetStringAsync("demands/repeal-the-law"));
         Assert.Equal([3, 2, 1], (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.History.Select(line => line.Number));
     }
@@ -55,7 +56,7 @@ public sealed class DemandEditingTests : IDisposable
         var (id, form, revision) = await Opened("repeal-the-law");
         form.Slug = "repeal";
         await Editing.Save(id, form, revision, Actor.Site);
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         using var moved = await site.Client.GetAsync("km/demands/repeal-the-law");
         Assert.Equal((HttpStatusCode.MovedPermanently, "/km/demands/repeal"), (moved.StatusCode, moved.Headers.Location!.ToString()));
     }
@@ -75,7 +76,7 @@ public sealed class DemandEditingTests : IDisposable
         var (id, form, revision) = await Opened("repeal-the-law");
         var stranger = new Actor(4711);
         Assert.IsType<EditOutcome.NotAllowed>(await Editing.Save(id, form, revision, stranger));
-        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Publish(id, stranger));
+        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Publish(id, revision, stranger));
         Assert.IsType<EditOutcome.NotAllowed>(await Editing.Withdraw(id, "", stranger));
         Assert.IsType<EditOutcome.NotAllowed>(await Editing.Restore(id, 1, stranger));
     }
@@ -95,7 +96,7 @@ public sealed class DemandEditingTests : IDisposable
     {
         var (id, form, revision) = await Opened("repeal-the-law");
         await Editing.Save(id, form, revision, Actor.Site);
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         await Editing.Withdraw(id, "", Actor.Site);
         await using var db = site.Database();
         var acts = await db.AuditEntries.Where(a => a.ItemId == id).OrderBy(a => a.Id).Select(a => a.Act.ToString()).ToListAsync();
@@ -109,9 +110,12 @@ public sealed class DemandEditingTests : IDisposable
         var (id, form, revision) = await Opened("repeal-the-law");
         form.In("en").Summary = "Changed in English only.";
         await Editing.Save(id, form, revision, Actor.Site);
-        await Editing.Publish(id, Actor.Site);
+        await PublishLatest(id);
         Assert.Equal(TextState.OlderThanOriginal, (await site.Get<PublishedDemands>().BySlug("repeal-the-law", "km", default))!.Text);
     }
+
+    async Task PublishLatest(int id) =>
+        Assert.IsType<EditOutcome.Saved>(await Editing.Publish(id, (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.Revision, Actor.Site));
 
     async Task<(int Id, DemandForm Form, int Revision)> Opened(string slug)
     {

@@ -15,6 +15,8 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData(Petition, "application/x-www-form-urlencoded; charset=utf-7", "Name=x", 415)]
     [InlineData(Petition, "multipart/form-data", "x", 400)]
     [InlineData(Petition, "multipart/form-data; boundary=x", "--x\r\nbroken", 400)]
+    [InlineData(Petition, "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"Name\"\r\n\r\nnever ends", 400)]
+    [InlineData("admin/sign-in", "application/x-www-form-urlencoded; charset=utf-7", "Email=x", 415)]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%FF%FE&Email=a@example.org", 422)]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%00&Email=a%00@example.org", 400)]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Shown=Everything", 422)]

@@ -55,10 +55,18 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task A_mailbox_that_is_refused_for_good_is_given_up_and_forgotten()
     {
-        post.Answer = SmtpResponse.MailboxUnavailable;
+        post.Refuses = true;
         await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }], "a mail given up");
         Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(default));
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_our_mails_as_such_costs_nobody_a_confirmation()
+    {
+        post.Answer = new SmtpResponse(SmtpReplyCode.TransactionFailed, "policy");
+        await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
+        await Eventually.IsTrue(async () => (await Waiting()) is [{ Attempts: > 0, FailedAt: null, Recipient.Length: > 0 }], "a mail that waits");
     }
 
     [Fact]

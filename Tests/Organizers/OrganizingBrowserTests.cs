@@ -38,6 +38,26 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
     }
 
     [Fact]
+    public async Task A_kinds_own_fields_are_kept_as_they_are_typed()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await TakeOver(page);
+        await SignIn(page);
+        await page.GotoAsync("admin/timeline/new");
+        await page.GetByLabel("Headline").First.FillAsync("Second day of action");
+        await page.GetByLabel("When").FillAsync("2008-06-31");
+        await page.GetByLabel("Address of the page").FillAsync("second-day");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("When is not a date.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Headline").First).ToHaveValueAsync("Second day of action");
+        await page.GetByLabel("When").FillAsync("2008-06-30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Published: readers see it now.")).ToBeVisibleAsync();
+        Assert.Contains("30 June 2008", await site.Client.GetStringAsync("timeline/second-day"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_keys_change_hands_once()
     {
         var link = SetupLink;
@@ -77,7 +97,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await TakeOver(page);
         for (var i = 0; i < 5; i++) await SignIn(page, "wrong wrong wrong");
         await SignIn(page);
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Too many wrong attempts.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("after five wrong attempts, wait 15 minutes");
         await page.Context.CloseAsync();
     }
 

@@ -1,4 +1,5 @@
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Publishing;
 using CsCheck;
 
@@ -49,6 +50,7 @@ public sealed class SignatureFormTests
     [InlineData("a@b")]
     [InlineData("a@example..org")]
     [InlineData("a b@example.org")]
+    [InlineData("a@example.org..")]
     [InlineData("a@127.0.0.1")]
     [InlineData("\"quoted\"@example.org")]
     [InlineData("a@example.org\r\nRCPT TO:<b@example.org>")]

@@ -71,6 +71,26 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_typed_last_before_confirming_is_what_holds()
+    {
+        await supporter.Sign("Somebody Else", "sreymom@example.org", also: [("Shown", "FullName")]);
+        await supporter.Sign("Sreymom", "sreymom@example.org");
+        await using var db = site.Database();
+        var (box, key) = (await db.Signatures.Select(s => s.Sealed).SingleAsync(), await db.CampaignKeys.Select(k => k.PublicKey).SingleAsync());
+        var opened = System.Text.Encoding.UTF8.GetString(Campaign.Privacy.SealedBox.Open(box, key, site.Get<Campaign.Privacy.KeyFolder>().SetupKey!));
+        Assert.Contains("Sreymom", opened);
+        Assert.DoesNotContain("Somebody", opened);
+    }
+
+    [Fact]
+    public async Task A_name_whose_letters_need_too_many_bytes_is_told_so()
+    {
+        var family = string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 70));
+        using var answer = await supporter.Sign(family, "family@example.org", family);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Nobody_can_be_pestered_with_more_than_five_mails()
     {
         for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", "sreymom@example.org")).StatusCode);

@@ -55,11 +55,13 @@ public sealed class SuddenDeathTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={settings.Database}");
         connection.Open();
         using var command = connection.CreateCommand();
+        command.CommandText = "SELECT PetitionId FROM Signatures LIMIT 1";
+        var petition = (int)(long)command.ExecuteScalar()!;
         command.CommandText = "SELECT count(*) FROM Signatures WHERE Fingerprint = $fingerprint";
         command.Parameters.Add(new("$fingerprint", null));
         return emails.Count(email =>
         {
-            command.Parameters[0].Value = fingerprint.Of(EmailAddress.Read(email)!.Canonical);
+            command.Parameters[0].Value = fingerprint.OfSigner(petition, EmailAddress.Read(email)!);
             return (long)command.ExecuteScalar()! == 1;
         });
     }

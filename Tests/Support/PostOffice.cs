@@ -10,7 +10,7 @@ using SmtpServer.Storage;
 namespace Campaign.Tests.Support;
 
 /// <summary>A real SMTP server on a port of its own, which answers as a test asks.</summary>
-public sealed class PostOffice : MessageStore
+public sealed class PostOffice : MessageStore, IMailboxFilter
 {
     readonly List<MimeMessage> delivered = [];
     SmtpServer.SmtpServer? server;
@@ -21,12 +21,16 @@ public sealed class PostOffice : MessageStore
     /// <summary>What it says to every mail in place of taking it; null for taking it.</summary>
     public SmtpResponse? Answer { get; set; }
 
+    /// <summary>It knows nobody of that name.</summary>
+    public bool Refuses { get; set; }
+
     public IReadOnlyList<MimeMessage> Delivered { get { lock (delivered) return [.. delivered]; } }
 
     public Task Open()
     {
         var services = new ServiceProvider();
-        services.Add(this);
+        services.Add((IMessageStore)this);
+        services.Add((IMailboxFilter)this);
         server = new(new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(), services);
         running = server.StartAsync(CancellationToken.None);
         return Task.CompletedTask;
@@ -37,6 +41,10 @@ public sealed class PostOffice : MessageStore
         server?.Shutdown();
         await running.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public Task<bool> CanAcceptFromAsync(ISessionContext context, SmtpServer.Mail.IMailbox from, int size, CancellationToken stop) => Task.FromResult(true);
+
+    public Task<bool> CanDeliverToAsync(ISessionContext context, SmtpServer.Mail.IMailbox to, SmtpServer.Mail.IMailbox from, CancellationToken stop) => Task.FromResult(!Refuses);
 
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken stop)
     {

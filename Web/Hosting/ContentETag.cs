@@ -12,7 +12,7 @@ sealed class ContentETag(RequestDelegate next)
 
     public async Task Invoke(HttpContext http)
     {
-        if (KeptPageAttribute.Of(http.GetEndpoint()) is null || !HttpMethods.IsGet(http.Request.Method)) { await next(http); return; }
+        if (KeptPageAttribute.Of(http) is null || !HttpMethods.IsGet(http.Request.Method)) { await next(http); return; }
         var to = http.Response.Body;
         using var page = new MemoryStream();
         http.Response.Body = page;

@@ -16,17 +16,16 @@ sealed class KeptPageAttribute : Attribute
     /// <summary>The page shows a signature count: it is rendered anew when a sweep finds another number.</summary>
     public bool ShowsCount { get; init; }
 
-    /// <summary>A page has its ring's mark and perhaps its own: both hold. Null for a page that is not kept.</summary>
-    public static KeptPageAttribute? Of(Endpoint? endpoint)
+    /// <summary>A page has its ring's mark and perhaps its own: made one, once, when the endpoints are built. None is left on a personal page.</summary>
+    public static void Merge(EndpointBuilder page)
     {
-        if (endpoint is null || endpoint.Metadata.GetMetadata<PersonalAttribute>() is not null) return null;
-        return endpoint.Metadata.GetOrderedMetadata<KeptPageAttribute>() switch
-        {
-            [] => null,
-            [var only] => only,
-            var marks => new() { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount) },
-        };
+        var marks = page.Metadata.OfType<KeptPageAttribute>().ToList();
+        marks.ForEach(mark => page.Metadata.Remove(mark));
+        if (marks.Count > 0 && !page.Metadata.OfType<PersonalAttribute>().Any())
+            page.Metadata.Add(new KeptPageAttribute { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount) });
     }
+
+    public static KeptPageAttribute? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>();
 }
 
 /// <summary>On a page that is one person's: never kept, whatever the ring's imports say.</summary>
@@ -39,23 +38,33 @@ sealed class PersonalAttribute : Attribute;
 /// </summary>
 sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
 {
-    /// <summary>Old versions are never asked for again; this is when their memory comes back.</summary>
+    /// <summary>Old versions are never asked for again and are let go of at once; this is for what that missed.</summary>
     static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)
+    string current = "";
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)
     {
         var http = context.HttpContext;
-        var page = KeptPageAttribute.Of(http.GetEndpoint());
+        var page = KeptPageAttribute.Of(http);
         context.EnableOutputCaching = page is not null && HttpMethods.IsGet(http.Request.Method);
-        if (page is null || !context.EnableOutputCaching) return ValueTask.CompletedTask;
+        if (page is null || !context.EnableOutputCaching) return;
         (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, true, true);
         context.ResponseExpirationTimeSpan = KeptFor;
         var rules = context.CacheVaryByRules;
         rules.VaryByHost = false;
         rules.QueryKeys = page.Query;
         rules.VaryByValues["encoding"] = http.Request.Headers.AcceptEncoding.ToString();
-        rules.VaryByValues["version"] = page.ShowsCount ? $"{version.Content}.{version.Counts}" : $"{version.Content}";
-        return ValueTask.CompletedTask;
+        var now = page.ShowsCount ? version.WithCounts : version.WithoutCounts;
+        rules.VaryByValues["version"] = now;
+        context.Tags.Add(now);
+        if (page.ShowsCount && current != now && Interlocked.Exchange(ref current, now) is { Length: > 0 } old && old != now)
+        {
+            // Asked for here: the store's own options hold this policy.
+            var store = http.RequestServices.GetRequiredService<IOutputCacheStore>();
+            await store.EvictByTagAsync(old, stop);
+            if (old.Split('.')[0] is var before && before != version.WithoutCounts) await store.EvictByTagAsync(before, stop);
+        }
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop) => ValueTask.CompletedTask;
@@ -63,6 +72,8 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken stop)
     {
         var response = context.HttpContext.Response;
+        // A page that nobody waited for may be half a page.
+        if (context.HttpContext.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)) context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
@@ -77,11 +88,18 @@ sealed class OneEncoding(RequestDelegate next)
     public Task Invoke(HttpContext http)
     {
         if (!http.Request.IsOrganizers())
-            http.Request.Headers.AcceptEncoding = KeptPageAttribute.Of(http.GetEndpoint()) is null ? "" : Best(http.Request);
+            http.Request.Headers.AcceptEncoding = KeptPageAttribute.Of(http) is null ? "" : Best(http.Request);
         return next(http);
     }
 
     static string Best(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        if (accepted.Contains("q=0", StringComparison.Ordinal)) return Weighed(request);
+        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
+    }
+
+    static string Weighed(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
         bool Takes(string coding) => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting;
 
-/// <summary>What comes to the public ring before anything looks at it.</summary>
+/// <summary>What comes in, before anything looks at it.</summary>
 sealed class PublicRequests(RequestDelegate next, CampaignSettings settings)
 {
     /// <summary>Three lines of text; ten times what an honest form needs.</summary>
@@ -21,6 +21,7 @@ sealed class PublicRequests(RequestDelegate next, CampaignSettings settings)
             await http.Response.WriteAsync("There is no such port.");
             return;
         }
+        if (HttpMethods.IsPost(request.Method) && !request.Path.StartsWithSegments("/_blazor")) { await Post(http); return; }
         if (request.IsOrganizers()) { await next(http); return; }
 
         // These would go around the page cache, or ask it for a 504.
@@ -28,7 +29,6 @@ sealed class PublicRequests(RequestDelegate next, CampaignSettings settings)
         request.Headers.Remove(HeaderNames.CacheControl);
         request.Headers.Remove(HeaderNames.Pragma);
 
-        if (HttpMethods.IsPost(request.Method)) { await Post(http); return; }
         if (!HttpMethods.IsHead(request.Method)) { await next(http); return; }
 
         // A Razor page answers HEAD with 405; a HEAD is a GET whose body stays here.
@@ -46,7 +46,8 @@ sealed class PublicRequests(RequestDelegate next, CampaignSettings settings)
         try { await next(http); }
         // Empty, so that the status pages fill it.
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted) { http.Response.Clear(); http.Response.StatusCode = bad.StatusCode; }
-        catch (InvalidDataException) when (!http.Response.HasStarted) { http.Response.Clear(); http.Response.StatusCode = StatusCodes.Status400BadRequest; }
+        // A multipart body that ends too soon is an IOException, a broken one InvalidData.
+        catch (Exception broken) when (broken is InvalidDataException or IOException && !http.Response.HasStarted) { http.Response.Clear(); http.Response.StatusCode = StatusCodes.Status400BadRequest; }
     }
 
     int? Refusal(HttpRequest request)

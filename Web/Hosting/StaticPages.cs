@@ -12,6 +12,7 @@ static class StaticPages
     /// </summary>
     public static RazorComponentsEndpointConventionBuilder WithoutStateOnStaticPages(this RazorComponentsEndpointConventionBuilder pages)
     {
+        pages.Finally(KeptPageAttribute.Merge);
         pages.Add(page =>
         {
             if (page.Metadata.Any(m => m is RenderModeAttribute) || !page.Metadata.Any(m => m is ExcludeFromInteractiveRoutingAttribute)) return;

@@ -16,7 +16,8 @@ public abstract class ItemPage : ComponentBase
     [Parameter] public string Slug { get; set; } = "";
 
     protected static string Language => Reader.Language;
-    protected CancellationToken Stop => Http.RequestAborted;
+    /// <summary>None: what is rendered is kept for all readers, and the one who asked first may have left.</summary>
+    protected static CancellationToken Stop => CancellationToken.None;
 
     /// <summary>404 for what never was, 410 for what was withdrawn, 301 to where it moved.</summary>
     protected async Task<int> Missing(ItemKind kind)

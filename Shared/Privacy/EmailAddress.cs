@@ -2,9 +2,9 @@ using System.Globalization;
 using Campaign.Publishing;
 using MimeKit;
 
-namespace Campaign.Petitions;
+namespace Campaign.Privacy;
 
-/// <param name="Value">As typed, cleaned; where mail goes.</param>
+/// <param name="Value">As typed, with the domain in ASCII (IDNA); where mail goes.</param>
 /// <param name="Canonical">The same for every spelling of one mailbox; never stored, only fingerprinted.</param>
 public sealed record EmailAddress(string Value, string Canonical)
 {
@@ -19,14 +19,14 @@ public sealed record EmailAddress(string Value, string Canonical)
         if (text.Length > Limit || at is < 1 or > 64 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"(),:;<>[]\\".Contains(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)) return null;
         var (local, domain) = (text[..at], text[(at + 1)..]);
         if (local.Contains('@') || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..") || Ascii(domain) is not { } ascii) return null;
-        return MailboxAddress.TryParse($"{local}@{ascii}", out _) ? new(text, $"{local.ToLowerInvariant()}@{ascii}") : null;
+        return MailboxAddress.TryParse($"{local}@{ascii}", out _) ? new($"{local}@{ascii}", $"{local.ToLowerInvariant()}@{ascii}") : null;
     }
 
     static string? Ascii(string domain)
     {
         try
         {
-            var ascii = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain.TrimEnd('.')).ToLowerInvariant();
+            var ascii = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(domain.EndsWith('.') ? domain[..^1] : domain).ToLowerInvariant();
             var labels = ascii.Split('.');
             return labels.Length > 1 && labels.All(label => label.Length is > 0 and < 64) && labels[^1].Length > 1 && !labels[^1].All(char.IsAsciiDigit) ? ascii : null;
         }
