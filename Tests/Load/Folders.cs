@@ -14,7 +14,7 @@ sealed class Folders : IDisposable
     public async Task Publish()
     {
         Directory.CreateDirectory(Bare);
-        using var publish = Process.Start("dotnet", ["publish", Path.Combine(Source, "Web"), "--configuration", "Release", "--output", Site, "--verbosity", "quiet"]);
+        using var publish = Process.Start("dotnet", ["publish", Path.Combine(Source, "Web"), "--configuration", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "--output", Site, "--verbosity", "quiet"]);
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0) throw new InvalidOperationException("The site could not be published.");
     }

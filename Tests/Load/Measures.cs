@@ -8,6 +8,8 @@ namespace Campaign.Load;
 static class Measures
 {
     const int WarmUp = 10, Seconds = 5, Rounds = 3, SitePort = 5210, BarePort = 5211;
+    /// <summary>The runtime compiles a method for speed after thirty calls.</summary>
+    const int Cold = 40;
     const string Petition = "/petitions/repeal-the-law";
     static readonly string[] Brotli = ["-H", "Accept-Encoding: br"];
 
@@ -68,13 +70,13 @@ static class Measures
         using var raise = connection.CreateCommand();
         raise.CommandText = "UPDATE Versions SET Counts = Counts + 1";
         List<double> milliseconds = [];
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < Cold + 15; i++)
         {
             raise.ExecuteNonQuery();
-            await Task.Delay(1_300);   // the site looks every second
+            await Task.Delay(1_100);   // the site looks every second
             var watch = Stopwatch.StartNew();
             using var answer = await client.GetAsync(site.Url);
-            milliseconds.Add(watch.Elapsed.TotalMilliseconds);
+            if (i >= Cold) milliseconds.Add(watch.Elapsed.TotalMilliseconds);
             if (answer.Headers.Age is not null) throw new InvalidOperationException("The page came from the cache.");
         }
         Console.WriteLine($"Front page rendered anew: median {milliseconds.Order().ElementAt(7):0.0} ms (≤ 5)");
