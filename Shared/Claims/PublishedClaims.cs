@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Claims;
 
 /// <summary>Claims and their answers as readers see them, side by side.</summary>
-public sealed class PublishedClaims(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedClaims(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
-    public async Task<IReadOnlyList<ClaimAndAnswer>> All(string language, CancellationToken stop)
+    readonly KeptByLanguage<IReadOnlyList<ClaimAndAnswer>> kept = new(version);
+
+    public Task<IReadOnlyList<ClaimAndAnswer>> All(string language, CancellationToken stop) => kept.Get(language, () => ReadAll(language, stop));
+
+    async Task<IReadOnlyList<ClaimAndAnswer>> ReadAll(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         return await Pairs(db, db.Published<Claim>(), language, stop);

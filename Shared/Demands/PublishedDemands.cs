@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Demands;
 
 /// <summary>Demands as readers see them.</summary>
-public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
+    readonly KeptByLanguage<IReadOnlyList<Placard>> kept = new(version);
+
     /// <summary>In the campaign's own order.</summary>
-    public async Task<IReadOnlyList<Placard>> All(string language, CancellationToken stop)
+    public Task<IReadOnlyList<Placard>> All(string language, CancellationToken stop) => kept.Get(language, () => ReadAll(language, stop));
+
+    async Task<IReadOnlyList<Placard>> ReadAll(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var demands = await db.Published<Demand>().OrderBy(d => d.Position).ThenBy(d => d.Id).ToListAsync(stop);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Campaign.Data;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -8,22 +7,20 @@ namespace Campaign.Site;
 /// <summary>The front page, the standing pages, and the name that every page bears.</summary>
 public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
-    readonly ConcurrentDictionary<string, (long Version, FrontLine Line)> kept = new();
+    readonly KeptByLanguage<FrontLine> kept = new(version);
 
     /// <summary>Kept in memory for a content version: every page asks for it, the error pages too.</summary>
-    public async Task<FrontLine> Front(string language, CancellationToken stop)
+    public Task<FrontLine> Front(string language, CancellationToken stop) => kept.Get(language, () => ReadFront(language, stop));
+
+    async Task<FrontLine> ReadFront(string language, CancellationToken stop)
     {
-        var now = version.Content;
-        if (kept.TryGetValue(language, out var last) && last.Version == now) return last.Line;
         await using var db = await database.CreateDbContextAsync(stop);
         var front = await db.Published<FrontPage>().SingleOrDefaultAsync(f => f.Slug == FrontPage.OnlySlug, stop);
         var line = front is null ? FrontLine.Nothing : new FrontLine(
             front.Say(language, t => ((FrontText)t).Organization), front.Say(language, t => ((FrontText)t).PlaceAndDate),
             front.Headline(language), front.Say(language, t => t.Summary), front.StateOfText(language));
         var pages = await db.Published<StandingPage>().OrderBy(p => p.Id).ToListAsync(stop);
-        line = line with { Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
-        kept[language] = (now, line);
-        return line;
+        return line with { Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
     }
 
     public async Task<StandingPageText?> Page(string slug, string language, CancellationToken stop)

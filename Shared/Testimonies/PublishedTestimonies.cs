@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Testimonies;
 
 /// <summary>Testimonies as readers see them.</summary>
-public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
-    public async Task<IReadOnlyList<Account>> All(string language, CancellationToken stop)
+    readonly KeptByLanguage<IReadOnlyList<Account>> kept = new(version);
+
+    public Task<IReadOnlyList<Account>> All(string language, CancellationToken stop) => kept.Get(language, () => ReadAll(language, stop));
+
+    async Task<IReadOnlyList<Account>> ReadAll(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var testimonies = await db.Published<Testimony>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop);

@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Timeline;
 
 /// <summary>The timeline as readers see it.</summary>
-public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
+    readonly KeptByLanguage<IReadOnlyList<EventLine>> kept = new(version);
+
     /// <summary>Oldest first.</summary>
-    public async Task<IReadOnlyList<EventLine>> All(string language, CancellationToken stop)
+    public Task<IReadOnlyList<EventLine>> All(string language, CancellationToken stop) => kept.Get(language, () => ReadAll(language, stop));
+
+    async Task<IReadOnlyList<EventLine>> ReadAll(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var events = await db.Published<TimelineEvent>().OrderBy(e => e.When).ThenBy(e => e.Id)

@@ -13,7 +13,8 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
     public async Task<string?> Prepare()
     {
         await using var db = await database.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        // Migrating compares the whole model first; a start with nothing to do should not pay for it.
+        if (!db.Database.GetMigrations().SequenceEqual(await db.Database.GetAppliedMigrationsAsync())) await db.Database.MigrateAsync();
         if (!await db.Versions.AnyAsync())
         {
             db.Versions.Add(new());

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace Campaign.Publishing;
+
+/// <summary>
+/// What readers see in a language, read once a content version: a page that is rendered anew because a count moved need
+/// not ask the database for all that did not.
+/// </summary>
+sealed class KeptByLanguage<T>(ContentVersion version)
+{
+    readonly ConcurrentDictionary<string, (long Version, T Value)> kept = new();
+
+    public async Task<T> Get(string language, Func<Task<T>> read)
+    {
+        // The version before the reading: what is published meanwhile makes this stale, never wrong for long.
+        var now = version.Content;
+        if (kept.TryGetValue(language, out var last) && last.Version == now) return last.Value;
+        var value = await read();
+        kept[language] = (now, value);
+        return value;
+    }
+}
