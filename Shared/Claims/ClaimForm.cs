@@ -11,13 +11,8 @@ public sealed class ClaimForm : ItemForm<ClaimTextForm>
     public override ItemKind Kind => ItemKind.Claim;
     internal override Item NewItem() => new Claim();
 
-    public override IEnumerable<FieldError> Faults()
-    {
-        foreach (var fault in base.Faults()) yield return fault;
-        if (SaidOn != "" && !KnownDate.TryParse(SaidOn, out _)) yield return new(nameof(SaidOn), Fault.NotADate);
-        if (AnsweredOn != "" && !KnownDate.TryParse(AnsweredOn, out _)) yield return new(nameof(AnsweredOn), Fault.NotADate);
-        if (Position is < 1 or > 999) yield return new(nameof(Position), Fault.NotANumber);
-    }
+    public override IEnumerable<FieldError> Faults() =>
+        [.. base.Faults(), .. DateFaults(nameof(SaidOn), SaidOn), .. DateFaults(nameof(AnsweredOn), AnsweredOn), .. PositionFaults(nameof(Position), Position)];
 }
 
 public sealed class ClaimTextForm : ItemTextForm

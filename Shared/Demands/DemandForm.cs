@@ -13,13 +13,8 @@ public sealed class DemandForm : ItemForm<DemandTextForm>
     public override ItemKind Kind => ItemKind.Demand;
     internal override Item NewItem() => new Demand();
 
-    public override IEnumerable<FieldError> Faults()
-    {
-        foreach (var fault in base.Faults()) yield return fault;
-        if (PutOn != "" && !KnownDate.TryParse(PutOn, out _)) yield return new(nameof(PutOn), Fault.NotADate);
-        if (AnsweredOn != "" && !KnownDate.TryParse(AnsweredOn, out _)) yield return new(nameof(AnsweredOn), Fault.NotADate);
-        if (Position is < 1 or > 999) yield return new(nameof(Position), Fault.NotANumber);
-    }
+    public override IEnumerable<FieldError> Faults() =>
+        [.. base.Faults(), .. DateFaults(nameof(PutOn), PutOn), .. DateFaults(nameof(AnsweredOn), AnsweredOn), .. PositionFaults(nameof(Position), Position)];
 }
 
 public sealed class DemandTextForm : ItemTextForm

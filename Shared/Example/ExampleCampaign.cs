@@ -27,11 +27,16 @@ public sealed class ExampleCampaign(ItemEditing editing)
 
     static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
 
-    public async Task Plant()
+    public Task Plant() => Plant(_ => true);
+
+    /// <summary>What this page says is true of the software and so of every campaign; the signing form links to it.</summary>
+    public Task PlantPrivacyPage() => Plant(file => (file.Kind, file.Slug) == ("pages", "privacy"));
+
+    async Task Plant(Func<ExampleFile, bool> wanted)
     {
         Dictionary<string, int> planted = [];
         // Links point backwards: what is linked to is planted before what links.
-        foreach (var file in Files().OrderBy(file => Array.IndexOf([.. Forms.Keys], file.Kind)).ThenBy(file => file.Front.Order))
+        foreach (var file in Files().Where(wanted).OrderBy(file => Array.IndexOf([.. Forms.Keys], file.Kind)).ThenBy(file => file.Front.Order))
         {
             var form = Fill(file, planted);
             if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved)

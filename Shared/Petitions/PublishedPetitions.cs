@@ -8,13 +8,21 @@ namespace Campaign.Petitions;
 /// <summary>Petitions as readers and signers see them.</summary>
 public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
+    readonly KeptByLanguage<Petition?> newest = new(version);
     readonly ConcurrentDictionary<string, (long Version, OpenPetition? Petition)> open = new();
 
     /// <summary>The sheet pinned to the front page: the newest petition.</summary>
     public async Task<PetitionSheet?> Newest(string language, CancellationToken stop)
     {
+        if (await newest.Get(language, () => ReadNewest(stop)) is not { } petition) return null;
         await using var db = await database.CreateDbContextAsync(stop);
-        return await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop) is { } petition ? await Sheet(db, petition, language, stop) : null;
+        return await Sheet(db, petition, language, stop);
+    }
+
+    async Task<Petition?> ReadNewest(CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
     }
 
     public async Task<PetitionPageText?> BySlug(string slug, string language, CancellationToken stop)

@@ -30,6 +30,12 @@ public abstract class ItemForm
         }
     }
 
+    protected static IEnumerable<FieldError> DateFaults(string field, string typed) =>
+        typed == "" || KnownDate.TryParse(typed, out _) ? [] : [new(field, Fault.NotADate)];
+
+    protected static IEnumerable<FieldError> PositionFaults(string field, int position) =>
+        position is < 1 or > 999 ? [new(field, Fault.NotANumber)] : [];
+
     internal virtual void Clean()
     {
         Slug = Cleaned.Line(Slug);

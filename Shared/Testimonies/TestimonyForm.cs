@@ -17,8 +17,7 @@ public sealed class TestimonyForm : ItemForm<TestimonyTextForm>
         if (Consent == ConsentScope.WithoutName) foreach (var text in Texts.Values) text.Speaker = "";
     }
 
-    public override IEnumerable<FieldError> Faults() =>
-        Position is < 1 or > 999 ? base.Faults().Append(new(nameof(Position), Fault.NotANumber)) : base.Faults();
+    public override IEnumerable<FieldError> Faults() => [.. base.Faults(), .. PositionFaults(nameof(Position), Position)];
 }
 
 public sealed class TestimonyTextForm : ItemTextForm

@@ -25,12 +25,12 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
     {
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<TimelineEvent>().SingleOrDefaultAsync(e => e.Slug == slug, stop) is not { } found) return null;
-        var all = await db.Published<TimelineEvent>().OrderBy(e => e.When).ThenBy(e => e.Id).ToListAsync(stop);
-        var at = all.FindIndex(e => e.Id == found.Id);
+        var line = (await All(language, stop)).ToList();
+        var at = line.FindIndex(e => e.Id == found.Id);
         var sources = await db.SourcesOf(found.Id, stop);
         return new(Line(found, language, sources.FirstOrDefault()), found.Say(language, t => t.Body), sources,
             await db.LinkedTo(found.Id, language, stop),
-            at > 0 ? Line(all[at - 1], language, null) : null, at < all.Count - 1 ? Line(all[at + 1], language, null) : null,
+            line.ElementAtOrDefault(at - 1), line.ElementAtOrDefault(at + 1),
             found.StateOfText(language));
     }
 

@@ -22,7 +22,7 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
         }
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
-        if (settings.Example && !await db.Items.AnyAsync()) await example.Plant();
+        if (!await db.Items.AnyAsync()) await (settings.Example ? example.Plant() : example.PlantPrivacyPage());
         if (await db.VaultHolders.AnyAsync())
         {
             keys.ForgetSetup();   // a crash right after the take-over may have left them

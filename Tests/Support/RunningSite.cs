@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Campaign.Tests.Support;
 
@@ -27,6 +28,8 @@ public class RunningSite : IDisposable
     public Uri Url { get; }
     public string Data { get; }
     public ShiftedClock Clock { get; } = new();
+    /// <summary>All that the site has logged, at the levels it ships with.</summary>
+    public RememberedLog Log { get; } = new();
     public Inbox Inbox => new(Path.Combine(Data, "mail"));
     /// <summary>Follows no redirect, keeps no cookie, asks for no compression.</summary>
     public HttpClient Client { get; }
@@ -58,7 +61,7 @@ public class RunningSite : IDisposable
         {
             builder.UseEnvironment("Development");
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Clock));
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Clock).AddSingleton<ILoggerProvider>(site.Log));
         }
     }
 }

@@ -93,7 +93,6 @@ public static class Saying
         Fault.Taken => Words.FaultTaken,
         Fault.Stale => Words.FaultStale,
         Fault.TooWeak => Words.FaultTooWeak,
-        Fault.DoesNotMatch => Words.FaultDoesNotMatch,
         _ => Words.FaultUnknown,
     }, field, error.Limit);
 }
