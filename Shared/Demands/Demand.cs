@@ -1,19 +1,19 @@
+using System.Text.Json;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Demands;
 
-public enum DemandState { NoAnswer, Answered, Denied, PartlyMet, Met }
-
 /// <summary>What the campaign asks of someone.</summary>
 public sealed class Demand() : Item(ItemKind.Demand)
 {
+    readonly List<DemandStep> steps = [];
+
     /// <summary>1 is the first placard.</summary>
     public int Position { get; private set; }
-    public KnownDate? PutOn { get; private set; }
-    public DemandState State { get; private set; }
-    public KnownDate? AnsweredOn { get; private set; }
+    public IReadOnlyList<DemandStep> Steps => steps;
 
     internal override Type FormType => typeof(DemandForm);
 
@@ -22,9 +22,8 @@ public sealed class Demand() : Item(ItemKind.Demand)
         base.Take(form, revision);
         var filled = (DemandForm)form;
         Position = filled.Position;
-        PutOn = KnownDate.TryParse(filled.PutOn, out var put) ? put : null;
-        State = filled.State;
-        AnsweredOn = KnownDate.TryParse(filled.AnsweredOn, out var answered) ? answered : null;
+        steps.Clear();
+        steps.AddRange(filled.Steps.Select((step, position) => step.At(position)));
     }
 
     protected override ItemText NewText() => new DemandText();
@@ -34,15 +33,11 @@ public sealed class DemandText : ItemText
 {
     /// <summary>Who must answer.</summary>
     public string? Addressee { get; private set; }
-    /// <summary>What the addressee has answered, in a line; empty while there is none.</summary>
-    public string? Answer { get; private set; }
 
     internal override void Take(ItemTextForm form, int revision)
     {
         base.Take(form, revision);
-        var filled = (DemandTextForm)form;
-        Addressee = filled.Addressee;
-        Answer = filled.Answer;
+        Addressee = ((DemandTextForm)form).Addressee;
     }
 }
 
@@ -52,9 +47,16 @@ sealed class DemandConfiguration : IEntityTypeConfiguration<Demand>, IEntityType
     {
         demand.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Demand);
         demand.Property(d => d.Position).HasColumnName("Position");
-        demand.Property(d => d.AnsweredOn).HasColumnName("AnsweredOn");
-        demand.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
+        demand.OwnsMany(d => d.Steps, step =>
+        {
+            step.ToTable("DemandSteps").WithOwner().HasForeignKey("DemandId");
+            step.HasKey("DemandId", nameof(DemandStep.Position));
+            step.Property(s => s.Position).ValueGeneratedNever();
+            step.Property(s => s.Kind).HasConversion<string>().HasMaxLength(20);
+            step.Property(s => s.Words).HasConversion(words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default), text => JsonSerializer.Deserialize<Dictionary<string, string>>(text, JsonSerializerOptions.Default)!,
+                new ValueComparer<Dictionary<string, string>>((a, b) => a!.SequenceEqual(b!), words => words.Count, words => new(words)));
+        });
     }
 
-    public void Configure(EntityTypeBuilder<DemandText> text) => text.HasBaseType<ItemText>().Property(nameof(DemandText.Answer)).HasColumnName("Answer");
+    public void Configure(EntityTypeBuilder<DemandText> text) => text.HasBaseType<ItemText>();
 }

@@ -4,29 +4,39 @@ namespace Campaign.Demands;
 
 public sealed class DemandForm : ItemForm<DemandTextForm>
 {
+    public const int MostSteps = 100;
+
     public int Position { get; set; } = 1;
-    /// <summary>As <see cref="KnownDate"/> is written; empty while the demand has not been put.</summary>
-    public string PutOn { get; set; } = "";
-    public DemandState State { get; set; }
-    public string AnsweredOn { get; set; } = "";
+    /// <summary>The history, in any order; readers see it by date.</summary>
+    public List<DemandStepForm> Steps { get; set; } = [];
 
     public override ItemKind Kind => ItemKind.Demand;
     internal override Item NewItem() => new Demand();
 
+    /// <summary>A step's fault bears its place: <c>On-0</c>.</summary>
     public override IEnumerable<FieldError> Faults() =>
-        [.. base.Faults(), .. DateFaults(nameof(PutOn), PutOn), .. DateFaults(nameof(AnsweredOn), AnsweredOn), .. PositionFaults(nameof(Position), Position)];
+    [
+        .. base.Faults(), .. PositionFaults(nameof(Position), Position),
+        .. Steps.SelectMany((step, at) => step.Faults().Select(fault => fault with { Field = $"{fault.Field}-{at}" })),
+        .. Steps.Count > MostSteps ? [new FieldError(nameof(Steps), Fault.TooLong, MostSteps)] : (FieldError[])[],
+    ];
+
+    internal override void Clean()
+    {
+        base.Clean();
+        Steps.ForEach(step => step.Clean());
+    }
 }
 
 public sealed class DemandTextForm : ItemTextForm
 {
     public string Addressee { get; set; } = "";
-    public string Answer { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee), (nameof(Answer), Answer)];
+    protected override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee)];
 
     internal override void Clean()
     {
         base.Clean();
-        (Addressee, Answer) = (Cleaned.Line(Addressee), Cleaned.Line(Answer));
+        Addressee = Cleaned.Line(Addressee);
     }
 }

@@ -27,12 +27,38 @@ public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database, Con
             await db.LinkedTo(demand.Id, language, stop), demand.StateOfText(language));
     }
 
-    static Placard PlacardOf(Demand d, string language) => new(d.Id, d.Slug, d.Headline(language), d.Say(language, t => t.Summary),
-        d.Say(language, t => ((DemandText)t).Addressee), d.State, d.Say(language, t => ((DemandText)t).Answer), d.PutOn, d.AnsweredOn);
+    Placard PlacardOf(Demand d, string language)
+    {
+        var history = d.Steps.OrderBy(s => s.On.ToString(), StringComparer.Ordinal).ThenBy(s => s.Position).Select(s => LineOf(s, d, language)).ToList();
+        return new(d.Id, d.Slug, d.Headline(language), d.Say(language, t => t.Summary), d.Say(language, t => ((DemandText)t).Addressee),
+            history, DaysWithoutAnswer(history, version.Today), d.StateOfText(language));
+    }
+
+    static DemandLine LineOf(DemandStep step, Demand demand, string language) => new(step.Kind, step.On,
+        step.Words.TryGetValue(language, out var words) ? new(words, language)
+            : step.Words.TryGetValue(demand.OriginalLanguage, out var original) ? new(original, demand.OriginalLanguage) : null,
+        new(step.Source, step.Link));
+
+    /// <summary>Since it was first put after the last answer; null when it was not, or when the day is not known.</summary>
+    public static int? DaysWithoutAnswer(IReadOnlyList<DemandLine> history, DateOnly today)
+    {
+        var waiting = history.Reverse().TakeWhile(step => step.Kind == StepKind.Put).LastOrDefault();
+        return waiting is { On: { Precision: DatePrecision.Day, Start: { Month: { } month, Day: { } day } start } } && new DateOnly(start.Year, month, day) is var put && put <= today
+            ? today.DayNumber - put.DayNumber : null;
+    }
 }
 
 /// <summary>A demand on one card: the words, who must answer, and whether they have.</summary>
+/// <param name="History">Oldest first.</param>
 public sealed record Placard(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Addressee,
-    DemandState State, LocalText? Answer, KnownDate? PutOn, KnownDate? AnsweredOn);
+    IReadOnlyList<DemandLine> History, int? DaysWithoutAnswer, TextState Text)
+{
+    /// <summary>Where the demand stands: its latest step; null while it has not been put.</summary>
+    public StepKind? State => History.Count == 0 ? null : History[^1].Kind;
+    public DemandLine? Answer => History.LastOrDefault(step => step.Kind != StepKind.Put);
+    public DemandLine? Put => History.LastOrDefault(step => step.Kind == StepKind.Put);
+}
+
+public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);
 
 public sealed record DemandPage(Placard Placard, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);

@@ -52,6 +52,7 @@ public sealed class ExampleCampaign(ItemEditing editing)
         form.Slug = file.Slug;
         form.Links = [.. file.Front.Links.Select(link => planted.TryGetValue(link, out var id) ? id : throw new InvalidDataException($"{file.Slug} links to {link}, which is not planted yet."))];
         form.Sources = [.. file.Front.Sources.Select(title => new SourceForm { Title = title })];
+        if (form is DemandForm demand) demand.Steps = file.Front.Steps;
         Set(form, file.Front.Fields);
         foreach (var (language, text) in form.AllTexts)
         {

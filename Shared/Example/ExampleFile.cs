@@ -1,3 +1,4 @@
+using Campaign.Demands;
 using YamlDotNet.Serialization;
 
 namespace Campaign.Example;
@@ -11,6 +12,8 @@ sealed record ExampleFile(string Kind, string Slug, ExampleFile.Matter Front, Di
         public List<string> Links { get; set; } = [];
         public List<string> Sources { get; set; } = [];
         public Dictionary<string, string> Fields { get; set; } = [];
+        /// <summary>Of a demand.</summary>
+        public List<DemandStepForm> Steps { get; set; } = [];
     }
 
     public sealed record Words(Dictionary<string, string> Fields, string Body);

@@ -9,7 +9,7 @@ namespace Campaign.Petitions;
 public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, ContentVersion version)
 {
     readonly KeptByLanguage<Petition?> newest = new(version);
-    readonly ConcurrentDictionary<string, (long Version, OpenPetition? Petition)> open = new();
+    readonly ConcurrentDictionary<string, (string Version, OpenPetition? Petition)> open = new();
 
     /// <summary>The sheet pinned to the front page: the newest petition.</summary>
     public async Task<PetitionSheet?> Newest(string language, CancellationToken stop)
@@ -43,7 +43,7 @@ public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, C
     /// <summary>What signing needs, kept in memory for a content version: thousands sign the same petition.</summary>
     public async Task<OpenPetition?> Open(string slug)
     {
-        var now = version.Content;
+        var now = version.Now.WithoutCounts;
         if (open.TryGetValue(slug, out var kept) && kept.Version == now) return kept.Petition;
         await using var db = await database.CreateDbContextAsync();
         var petition = await db.Published<Petition>().Where(p => p.Slug == slug)

@@ -4,39 +4,44 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Publishing;
 
 /// <summary>
-/// The numbers that every kept page carries in its key: one for what is published, one for the signature counts.
-/// Raised in the transaction that changes what they stand for; a page begun before that can never be served after it.
+/// What every kept page carries in its key: a number for what is published, one for the signature counts, and the day,
+/// because pages count days. The numbers are raised in the transaction that changes what they stand for; a page begun
+/// before that can never be served after it.
 /// </summary>
-public sealed class ContentVersion(IDbContextFactory<CampaignDb> database)
+public sealed class ContentVersion(IDbContextFactory<CampaignDb> database, TimeProvider clock)
 {
     readonly Lock writing = new();
-    volatile Numbers now = new(0, 0);
+    volatile VersionKeys now = new(0, 0, default);
 
-    public long Content => now.Content;
-
-    /// <summary>For the keys of pages that show a count, and of those that show none.</summary>
-    public string WithCounts => now.Both;
-    public string WithoutCounts => now.One;
+    public VersionKeys Now => now;
+    public DateOnly Today => now.Day;
 
     /// <summary>Called after the commit, so that the next request of this process sees the change at once.</summary>
     public void Seen(VersionRow row)
     {
-        lock (writing) now = new(Math.Max(row.Content, now.Content), Math.Max(row.Counts, now.Counts));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        lock (writing)
+        {
+            if (row.Content > now.Content || row.Counts > now.Counts || today != now.Day)
+                now = new(Math.Max(row.Content, now.Content), Math.Max(row.Counts, now.Counts), today);
+        }
     }
 
-    /// <summary>Sees what other processes have published.</summary>
+    /// <summary>Sees what other processes have published, and midnight.</summary>
     public async Task Refresh(CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         Seen(await db.Versions.AsNoTracking().SingleAsync(stop));
     }
+}
 
-    // The texts are made once a version and not once a request.
-    sealed record Numbers(long Content, long Counts)
-    {
-        public string One { get; } = $"{Content}";
-        public string Both { get; } = $"{Content}.{Counts}";
-    }
+/// <summary>The keys as text, made once a version and not once a request.</summary>
+public sealed record VersionKeys(long Content, long Counts, DateOnly Day)
+{
+    /// <summary>For pages that show no count.</summary>
+    public string WithoutCounts { get; } = $"{Content}.{Day:yyyyMMdd}";
+    /// <summary>For pages that show one.</summary>
+    public string WithCounts { get; } = $"{Content}.{Day:yyyyMMdd}.{Counts}";
 }
 
 /// <summary>A table of one row.</summary>

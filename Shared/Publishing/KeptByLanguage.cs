@@ -8,12 +8,12 @@ namespace Campaign.Publishing;
 /// </summary>
 sealed class KeptByLanguage<T>(ContentVersion version)
 {
-    readonly ConcurrentDictionary<string, (long Version, T Value)> kept = new();
+    readonly ConcurrentDictionary<string, (string Version, T Value)> kept = new();
 
     public async Task<T> Get(string language, Func<Task<T>> read)
     {
         // The version before the reading: what is published meanwhile makes this stale, never wrong for long.
-        var now = version.Content;
+        var now = version.Now.WithoutCounts;
         if (kept.TryGetValue(language, out var last) && last.Version == now) return last.Value;
         var value = await read();
         kept[language] = (now, value);

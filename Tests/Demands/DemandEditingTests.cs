@@ -85,10 +85,10 @@ public sealed class DemandEditingTests : IDisposable
     public async Task A_form_that_cannot_be_says_which_field_and_why()
     {
         var (id, form, revision) = await Opened("repeal-the-law");
-        (form.In("en").Headline, form.PutOn, form.Slug, form.Position) = (new string('x', 201), "31 June", "No Slug", 0);
+        (form.In("en").Headline, form.Steps[0].On, form.Slug, form.Position) = (new string('x', 201), "31 June", "No Slug", 0);
         form.Sources.Add(new() { Title = "T", Link = "javascript:alert(1)" });
         var invalid = Assert.IsType<EditOutcome.Invalid>(await Editing.Save(id, form, revision, Actor.Site));
-        Assert.Equivalent(new[] { ("Headline-en", Fault.TooLong), ("PutOn", Fault.NotADate), ("Slug", Fault.NotASlug), ("Position", Fault.NotANumber), ("Link", Fault.NotALink) }, invalid.Errors.Select(e => (e.Field, e.Fault)));
+        Assert.Equivalent(new[] { ("Headline-en", Fault.TooLong), ("On-0", Fault.NotADate), ("Slug", Fault.NotASlug), ("Position", Fault.NotANumber), ("Link", Fault.NotALink) }, invalid.Errors.Select(e => (e.Field, e.Fault)));
     }
 
     [Fact]

@@ -12,19 +12,43 @@ public sealed class DemandPlacardsTests
     {
         using var context = new BunitContext();
         var placards = context.Render<DemandPlacards>(with => with.Add(part => part.Placards,
-            [new(1, "stop", new("Stop", "en"), null, new("the police", "en"), DemandState.Denied, new("They deny it", "en"), KnownDate.Parse("2008-06-04"), KnownDate.Parse("2008-05-13"))]));
+            [Placard(Step(StepKind.Put, "2008-05-01"), Step(StepKind.Denied, "2008-05-13", "They deny it"))]));
         var answer = placards.Find(".answer").TextContent;
         Assert.Contains("Denied", answer);
         Assert.Contains("They deny it · 13 May 2008", answer);
-        Assert.Contains("Put to the police · 4 June 2008", answer);
+        Assert.Contains("Put to the police · 1 May 2008", answer);
+        Assert.Empty(placards.FindAll(".waiting"));
     }
+
+    [Fact]
+    public void A_demand_put_again_after_a_denial_waits_from_then_on()
+    {
+        using var context = new BunitContext();
+        DemandLine[] history = [Step(StepKind.Put, "2008-05-01"), Step(StepKind.Denied, "2008-05-13", "They deny it"), Step(StepKind.Put, "2008-06-04"), Step(StepKind.Put, "2008-06-20")];
+        Assert.Equal(30, PublishedDemands.DaysWithoutAnswer(history, new(2008, 7, 4)));
+        var placards = context.Render<DemandPlacards>(with => with.Add(part => part.Placards, [Placard(history) with { DaysWithoutAnswer = 30 }]));
+        Assert.Equal("30 days without an answer", placards.Find(".waiting").TextContent);
+        Assert.Contains("Denied · They deny it", placards.Find(".answer").TextContent);
+    }
+
+    [Theory]
+    [InlineData("2008-06")]
+    [InlineData("2008-06/..")]
+    [InlineData("2030-01-01")]
+    public void No_days_are_counted_from_a_day_that_is_not_known_or_not_yet_come(string put) =>
+        Assert.Null(PublishedDemands.DaysWithoutAnswer([Step(StepKind.Put, put)], new(2026, 1, 1)));
+
+    static DemandLine Step(StepKind kind, string on, string? words = null) =>
+        new(kind, KnownDate.Parse(on), words is null ? null : new(words, "en"), new("The Post", null));
+
+    static Placard Placard(params DemandLine[] history) =>
+        new(1, "stop", new("Stop", "en"), null, new("the police", "en"), history, null, TextState.Original);
 
     [Fact]
     public void A_text_in_another_language_says_which()
     {
         using var context = new BunitContext();
-        var placards = context.Render<DemandPlacards>(with => with.Add(part => part.Placards,
-            [new(1, "stop", new("បញ្ឈប់", "km"), null, null, DemandState.NoAnswer, null, null, null)]));
+        var placards = context.Render<DemandPlacards>(with => with.Add(part => part.Placards, [Placard() with { Headline = new("បញ្ឈប់", "km") }]));
         Assert.Equal("km", placards.Find("h2 span").GetAttribute("lang"));
     }
 }

@@ -41,7 +41,7 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
     /// <summary>Old versions are never asked for again and are let go of at once; this is for what that missed.</summary>
     static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
-    string current = "";
+    VersionKeys? current;
 
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)
     {
@@ -55,15 +55,16 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         rules.VaryByHost = false;
         rules.QueryKeys = page.Query;
         rules.VaryByValues["encoding"] = http.Request.Headers.AcceptEncoding.ToString();
-        var now = page.ShowsCount ? version.WithCounts : version.WithoutCounts;
-        rules.VaryByValues["version"] = now;
-        context.Tags.Add(now);
-        if (page.ShowsCount && current != now && Interlocked.Exchange(ref current, now) is { Length: > 0 } old && old != now)
+        var now = version.Now;
+        var key = page.ShowsCount ? now.WithCounts : now.WithoutCounts;
+        rules.VaryByValues["version"] = key;
+        context.Tags.Add(key);
+        if (current != now && Interlocked.Exchange(ref current, now) is { } old && old != now)
         {
             // Asked for here: the store's own options hold this policy.
             var store = http.RequestServices.GetRequiredService<IOutputCacheStore>();
-            await store.EvictByTagAsync(old, stop);
-            if (old.Split('.')[0] is var before && before != version.WithoutCounts) await store.EvictByTagAsync(before, stop);
+            if (old.WithCounts != now.WithCounts) await store.EvictByTagAsync(old.WithCounts, stop);
+            if (old.WithoutCounts != now.WithoutCounts) await store.EvictByTagAsync(old.WithoutCounts, stop);
         }
     }
 

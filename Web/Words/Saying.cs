@@ -24,13 +24,21 @@ public static class Saying
         _ => Words.EventKindOther,
     };
 
-    public static string Of(DemandState state) => state switch
+    public static string Of(StepKind step) => step switch
     {
-        DemandState.Answered => Words.DemandAnswered,
-        DemandState.Denied => Words.DemandDenied,
-        DemandState.PartlyMet => Words.DemandPartlyMet,
-        DemandState.Met => Words.DemandMet,
-        _ => Words.DemandNoAnswer,
+        StepKind.Answered => Words.DemandAnswered,
+        StepKind.Denied => Words.DemandDenied,
+        StepKind.PartlyMet => Words.DemandPartlyMet,
+        StepKind.Met => Words.DemandMet,
+        _ => Words.StepPut,
+    };
+
+    /// <summary>Where a demand stands after its latest step.</summary>
+    public static string StateAfter(StepKind? step) => step switch
+    {
+        null => Words.DemandNotPut,
+        StepKind.Put => Words.DemandNoAnswer,
+        { } answer => Of(answer),
     };
 
     public static string Of(ConsentScope consent) => consent switch

@@ -584,7 +584,6 @@ namespace Campaign.Data.Sqlite
                     b.HasBaseType("Campaign.Publishing.Item");
 
                     b.Property<string>("AnsweredOn")
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasMaxLength(21)
                         .HasColumnType("TEXT")
                         .HasColumnName("AnsweredOn");
@@ -605,25 +604,10 @@ namespace Campaign.Data.Sqlite
                 {
                     b.HasBaseType("Campaign.Publishing.Item");
 
-                    b.Property<string>("AnsweredOn")
-                        .ValueGeneratedOnUpdateSometimes()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("AnsweredOn");
-
                     b.Property<int>("Position")
                         .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("INTEGER")
                         .HasColumnName("Position");
-
-                    b.Property<string>("PutOn")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
 
                     b.HasDiscriminator().HasValue("Demand");
                 });
@@ -701,7 +685,6 @@ namespace Campaign.Data.Sqlite
                     b.HasBaseType("Campaign.Publishing.ItemText");
 
                     b.Property<string>("Answer")
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("Answer");
 
@@ -720,11 +703,6 @@ namespace Campaign.Data.Sqlite
 
                     b.Property<string>("Addressee")
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .ValueGeneratedOnUpdateSometimes()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Answer");
 
                     b.HasDiscriminator().HasValue("DemandText");
                 });
@@ -875,6 +853,48 @@ namespace Campaign.Data.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Demands.Demand", b =>
+                {
+                    b.OwnsMany("Campaign.Demands.DemandStep", "Steps", b1 =>
+                        {
+                            b1.Property<int>("DemandId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Link")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("On")
+                                .IsRequired()
+                                .HasMaxLength(21)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("DemandId", "Position");
+
+                            b1.ToTable("DemandSteps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DemandId");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Campaign.Publishing.Item", b =>
