@@ -20,6 +20,7 @@ public sealed record CampaignSettings
 
     public string Database => Path.Combine(Data, "campaign.db");
     public string Keys => Path.Combine(Data, "keys");
+    public string Cards => Path.Combine(Data, "media", "cards");
     public string Mails => Path.Combine(Data, "mail");
 
     /// <exception cref="SettingException">A key is unknown or a value impossible.</exception>

@@ -6,7 +6,10 @@ using Campaign.Upkeep;
 using Campaign.Web;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting;
+using Campaign.Web.Public;
+using Campaign.Web.Public.OpenData;
 using Campaign.Web.Public.Petitions;
+using Campaign.Web.Public.Timeline;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using MudBlazor.Services;
@@ -22,7 +25,8 @@ builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysT
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // or each Khmer letter becomes an entity of 8 bytes
 builder.Services.AddSingleton<FormStamp>();
 builder.Services.AddPageCache();
-builder.Services.AddResponseHeaders(development);
+builder.Services.AddMadeFiles();
+builder.Services.AddOpenData();
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
 builder.Services.AddMudServices();
@@ -35,14 +39,16 @@ builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 });
 
 var app = builder.Build();
+var prepared = Task.Run(app.Services.GetRequiredService<FirstStart>().Prepare);   // beside all that follows: half a second of every start
 if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders();
-app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseMiddleware<LanguagePath>();
-app.UseStatusPages();
 app.UseMiddleware<PublicRequests>();
 app.UseRouting();
-app.UsePageCache();
+app.UsePageCache();   // a kept page is answered here
+app.UseMiddleware<ReadersLanguage>();
+app.UseStatusPages();
+app.UseMiddleware<PostedForms>();
 app.UseMiddleware<FormAnswers>();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -50,6 +56,11 @@ app.UseCircuitsForOrganizersOnly();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
+app.MapMadeFiles();
+app.MapEventCalendar();
+app.MapRobots();
+app.MapCards();
+app.MapOpenData();
 app.MapSigning();
 app.MapConfirming();
 app.MapSignOut();
@@ -57,7 +68,7 @@ app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already
     .WithoutStateOnStaticPages();
 
-if (await app.Services.GetRequiredService<FirstStart>().Prepare() is { } setup)
+if (await prepared is { } setup)
     Console.WriteLine($"No organizer yet. Become the first one here, once: {settings.PublicUrl}{setup}");
 Console.WriteLine($"The campaign is at {settings.PublicUrl}");
 await app.RunAsync();

@@ -21,7 +21,7 @@ public sealed class ClaimTextForm : ItemTextForm
     public string Answer { get; set; } = "";
     public string Answerer { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines =>
+    protected internal override IEnumerable<(string Field, string Value)> Lines =>
         [(nameof(Claimant), Claimant), (nameof(Answer), Answer), (nameof(Answerer), Answerer)];
 
     internal override void Clean()

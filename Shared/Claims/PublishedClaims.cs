@@ -31,14 +31,16 @@ public sealed class PublishedClaims(IDbContextFactory<CampaignDb> database, Cont
         var found = await claims.OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new
         {
             Claim = c,
-            Source = db.Sources.Where(s => s.ItemId == c.Id).OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link)).FirstOrDefault(),
+            Sources = db.Sources.Where(s => s.ItemId == c.Id).OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link)).ToList(),
         }).ToListAsync(stop);
         return [.. found.Select(row => new ClaimAndAnswer(row.Claim.Id,
             row.Claim.Headline(language), row.Claim.Say(language, t => ((ClaimText)t).Claimant), row.Claim.SaidOn,
-            row.Claim.Say(language, t => ((ClaimText)t).Answer), row.Claim.Say(language, t => ((ClaimText)t).Answerer), row.Claim.AnsweredOn, row.Source))];
+            row.Claim.Say(language, t => ((ClaimText)t).Answer), row.Claim.Say(language, t => ((ClaimText)t).Answerer), row.Claim.AnsweredOn, row.Sources.FirstOrDefault(), row.Sources.LastOrDefault(), row.Claim.StateOfText(language)))];
     }
 }
 
 /// <param name="Answer">Null while nobody has answered.</param>
+/// <param name="Source">The first of the claim's sources.</param>
+/// <param name="AnswerSource">The last of them: one source may tell both sides.</param>
 public sealed record ClaimAndAnswer(int Id, LocalText Claim, LocalText? Claimant, KnownDate? SaidOn,
-    LocalText? Answer, LocalText? Answerer, KnownDate? AnsweredOn, SourceLine? Source);
+    LocalText? Answer, LocalText? Answerer, KnownDate? AnsweredOn, SourceLine? Source, SourceLine? AnswerSource, TextState Text);

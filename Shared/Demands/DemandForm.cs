@@ -21,6 +21,8 @@ public sealed class DemandForm : ItemForm<DemandTextForm>
         .. Steps.Count > MostSteps ? [new FieldError(nameof(Steps), Fault.TooLong, MostSteps)] : (FieldError[])[],
     ];
 
+    internal override IEnumerable<string> Words(string language) => [.. base.Words(language), .. Steps.Select(step => step.Words.GetValueOrDefault(language, ""))];
+
     internal override void Clean()
     {
         base.Clean();
@@ -32,7 +34,7 @@ public sealed class DemandTextForm : ItemTextForm
 {
     public string Addressee { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee)];
+    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee)];
 
     internal override void Clean()
     {

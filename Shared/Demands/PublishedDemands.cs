@@ -24,7 +24,7 @@ public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database, Con
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<Demand>().SingleOrDefaultAsync(d => d.Slug == slug, stop) is not { } demand) return null;
         return new(PlacardOf(demand, language), demand.Say(language, t => t.Body), await db.SourcesOf(demand.Id, stop),
-            await db.LinkedTo(demand.Id, language, stop), demand.StateOfText(language));
+            await db.LinkedTo(demand.Id, language, stop), demand.StateOfText(language), demand.Head(language));
     }
 
     Placard PlacardOf(Demand d, string language)
@@ -61,4 +61,4 @@ public sealed record Placard(int Id, string Slug, LocalText Headline, LocalText?
 
 public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);
 
-public sealed record DemandPage(Placard Placard, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);
+public sealed record DemandPage(Placard Placard, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);

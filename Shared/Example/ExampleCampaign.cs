@@ -29,8 +29,8 @@ public sealed class ExampleCampaign(ItemEditing editing)
 
     public Task Plant() => Plant(_ => true);
 
-    /// <summary>What this page says is true of the software and so of every campaign; the signing form links to it.</summary>
-    public Task PlantPrivacyPage() => Plant(file => (file.Kind, file.Slug) == ("pages", "privacy"));
+    /// <summary>What these pages say is true of the software and so of every campaign; the forms link to the first.</summary>
+    public Task PlantPagesOfTheSoftware() => Plant(file => file is { Kind: "pages", Slug: "privacy" or "safety" or "data" });
 
     async Task Plant(Func<ExampleFile, bool> wanted)
     {

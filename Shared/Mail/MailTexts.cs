@@ -12,12 +12,15 @@ public static class MailTexts
 {
     public static Letter Write(MailKind kind, string language, string to, IReadOnlyDictionary<string, string> values)
     {
-        var text = Read(kind, language);
-        foreach (var (name, value) in values) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-        var (subject, body) = text.Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException($"Mail {kind} has no subject.");
-        var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(body)}</body></html>""";
-        return new(to, subject, body.Replace("**", "", StringComparison.Ordinal), html);
+        var (subject, body) = Read(kind, language).Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException($"Mail {kind} has no subject.");
+        var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(Fill(body, values, AsLink))}</body></html>""";
+        return new(to, subject, Fill(body, values, value => value).Replace("**", "", StringComparison.Ordinal), html);
     }
+
+    static string Fill(string text, IReadOnlyDictionary<string, string> values, Func<string, string> shown) =>
+        values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Key}}}", shown(value.Value), StringComparison.Ordinal));
+
+    static string AsLink(string value) => value.StartsWith("http", StringComparison.Ordinal) ? $"<{value}>" : value;
 
     static string Read(MailKind kind, string language)
     {

@@ -1,4 +1,5 @@
 using MimeKit;
+using MimeKit.Utils;
 
 namespace Campaign.Mail;
 
@@ -8,7 +9,9 @@ static class MimeLetter
     public static MimeMessage Of(Letter letter, string from)
     {
         var message = new MimeMessage { Subject = letter.Subject, Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody() };
-        message.From.Add(MailboxAddress.Parse(from));
+        var sender = MailboxAddress.Parse(from);
+        message.From.Add(sender);
+        message.MessageId = MimeUtils.GenerateMessageId(sender.Domain);   // by itself it would name this machine
         message.To.Add(new MailboxAddress("", letter.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

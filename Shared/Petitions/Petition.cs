@@ -50,7 +50,7 @@ public sealed class PetitionTextForm : ItemTextForm
 {
     public string Target { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines => [(nameof(Target), Target)];
+    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Target), Target)];
 
     internal override void Clean()
     {

@@ -30,7 +30,7 @@ public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, C
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition) return null;
         return new(await Sheet(db, petition, language, stop), petition.Say(language, t => t.Body), await db.SourcesOf(petition.Id, stop),
-            await db.LinkedTo(petition.Id, language, stop), petition.StateOfText(language));
+            await db.LinkedTo(petition.Id, language, stop), petition.StateOfText(language), petition.Head(language));
     }
 
     public async Task<SignatureCount?> CountOf(string slug, CancellationToken stop)
@@ -64,7 +64,7 @@ public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, C
 /// <param name="Signed">Confirmed signatures.</param>
 public sealed record PetitionSheet(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Target, long Signed, long Goal);
 
-public sealed record PetitionPageText(PetitionSheet Sheet, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);
+public sealed record PetitionPageText(PetitionSheet Sheet, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);
 
 /// <param name="PublicKey">What signers' data is sealed to.</param>
 public sealed record OpenPetition(int Id, string Slug, byte[] PublicKey);

@@ -22,6 +22,8 @@ public abstract class Item
     public IReadOnlyList<ItemText> Texts => texts;
     public IReadOnlyList<Source> Sources => sources;
     public IReadOnlyList<ItemLink> Links => links;
+    /// <summary>When what readers see was last changed.</summary>
+    public DateTimeOffset PublishedAt { get; internal set; }
     public List<Revision> Revisions { get; } = [];
     public List<Publication> Publications { get; } = [];
     public List<Withdrawal> Withdrawals { get; } = [];
@@ -36,6 +38,9 @@ public abstract class Item
             .FirstOrDefault(text => text is not null);
 
     public LocalText Headline(string language) => Say(language, text => text.Headline) ?? new(Slug, OriginalLanguage);
+
+    /// <summary>What it tells stays behind a door until a reader opens it.</summary>
+    public virtual bool HasContentNote => false;
 
     internal abstract Type FormType { get; }
 

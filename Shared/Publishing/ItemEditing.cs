@@ -1,6 +1,7 @@
 using Campaign.Audit;
 using Campaign.Data;
 using Campaign.Organizers;
+using Campaign.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -18,10 +19,15 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         form.Clean();
-        if (form.Slug == "") form.Slug = await FreeSlug(db, form);
+        var givenSlug = form.Slug;
+        if (givenSlug == "") form.Slug = await FreeSlug(db, form);
         var errors = form.Faults().ToList();
         if (await db.Items.AnyAsync(i => i.Kind == form.Kind && i.Slug == form.Slug && i.Id != id)) errors.Add(new(nameof(form.Slug), Fault.Taken));
-        if (errors.Count > 0) return new EditOutcome.Invalid(errors);
+        if (errors.Count > 0)
+        {
+            form.Slug = givenSlug;   // made from the headline once there is one
+            return new EditOutcome.Invalid(errors);
+        }
 
         var item = id is null ? form.NewItem() : await Whole(db, id.Value);
         if (item is null || item.Kind != form.Kind) return new EditOutcome.NotFound();
@@ -47,8 +53,10 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         if (item.Slug != form.Slug && await db.Publications.AnyAsync(p => p.ItemId == id))
             db.FormerSlugs.Add(new() { ItemId = id, Kind = item.Kind, Slug = item.Slug });
         item.Take(form, last.Number);
-        item.Publications.Add(new() { Revision = last.Number, At = Next(item), By = by.Id });
+        item.PublishedAt = Next(item);
+        item.Publications.Add(new() { Revision = last.Number, At = item.PublishedAt, By = by.Id });
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Published, id, last.Number));
+        await SearchIndex.Put(db, id, form);
         await CommitAsNewVersion(db, transaction);
         return new EditOutcome.Saved(id, last.Number);
     }
@@ -62,6 +70,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         if (await db.Items.Include(i => i.Publications).Include(i => i.Withdrawals).Include(i => i.Revisions.OrderByDescending(r => r.Number).Take(1)).SingleOrDefaultAsync(i => i.Id == id) is not { } item) return new EditOutcome.NotFound();
         item.Withdrawals.Add(new() { At = Next(item), By = by.Id, Why = Cleaned.Line(why) });
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Withdrew, id));
+        await SearchIndex.Remove(db, id);
         await CommitAsNewVersion(db, transaction);
         return new EditOutcome.Saved(id, item.Revisions[0].Number);
     }

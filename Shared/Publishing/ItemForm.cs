@@ -16,6 +16,13 @@ public abstract class ItemForm
 
     internal abstract Item NewItem();
 
+    /// <summary>All words of a language that readers see, for search: the headline first.</summary>
+    internal virtual IEnumerable<string> Words(string language)
+    {
+        var text = AllTexts.First(text => text.Key == language).Value;
+        return [text.Headline, .. text.Lines.Select(line => line.Value), text.Summary, Markdown.ToText(text.Body)];
+    }
+
     /// <summary>What is wrong, the whole of it; empty when the form can be saved. Field names are those of the markup: <c>Headline-en</c>.</summary>
     public virtual IEnumerable<FieldError> Faults()
     {
@@ -65,19 +72,21 @@ public class ItemTextForm
     public string Headline { get; set; } = "";
     public string Summary { get; set; } = "";
     public string Body { get; set; } = "";
+    /// <inheritdoc cref="ItemText.NeutralTitle"/>
+    public string NeutralTitle { get; set; } = "";
     public bool Reviewed { get; set; }
     /// <summary>Set when saved: the revision in which these words last changed.</summary>
     public int? ChangedIn { get; set; }
 
     /// <summary>The short lines that a kind has beyond these.</summary>
-    protected virtual IEnumerable<(string Field, string Value)> Lines => [];
+    protected internal virtual IEnumerable<(string Field, string Value)> Lines => [];
 
-    [JsonIgnore] public virtual bool IsEmpty => Headline == "" && Summary == "" && Body == "" && Lines.All(line => line.Value == "");
+    [JsonIgnore] public virtual bool IsEmpty => Headline == "" && Summary == "" && Body == "" && NeutralTitle == "" && Lines.All(line => line.Value == "");
 
     internal IEnumerable<FieldError> Faults(bool original)
     {
         if (original && !Cleaned.IsVisible(Headline)) yield return new(nameof(Headline), Fault.Empty);
-        foreach (var (field, value) in Lines.Prepend((nameof(Headline), Headline)))
+        foreach (var (field, value) in Lines.Prepend((nameof(NeutralTitle), NeutralTitle)).Prepend((nameof(Headline), Headline)))
         {
             if (Cleaned.Length(value) > LineLimit) yield return new(field, Fault.TooLong, LineLimit);
             if (Cleaned.HasControlCharacters(value)) yield return new(field, Fault.ControlCharacters);
@@ -90,5 +99,6 @@ public class ItemTextForm
     internal bool SaysTheSameAs(ItemTextForm other) =>
         (Headline, Summary, Body) == (other.Headline, other.Summary, other.Body) && Lines.SequenceEqual(other.Lines);
 
-    internal virtual void Clean() => (Headline, Summary, Body) = (Cleaned.Line(Headline), Cleaned.Block(Summary), Cleaned.Block(Body));
+    internal virtual void Clean() =>
+        (Headline, Summary, Body, NeutralTitle) = (Cleaned.Line(Headline), Cleaned.Block(Summary), Cleaned.Block(Body), Cleaned.Line(NeutralTitle));
 }

@@ -13,6 +13,8 @@ public class ItemText
     public string? Summary { get; private set; }
     /// <summary>Markdown.</summary>
     public string? Body { get; private set; }
+    /// <summary>What a browser's history and a shared link show in place of the headline; empty for the headline itself.</summary>
+    public string? NeutralTitle { get; private set; }
     /// <summary>A speaker of the language from the campaign has read it.</summary>
     public bool Reviewed { get; private set; }
     /// <summary>The revision in which these words last changed. A translation with a lower one than its original is older than it.</summary>
@@ -23,6 +25,7 @@ public class ItemText
         Headline = form.Headline;
         Summary = form.Summary;
         Body = form.Body;
+        NeutralTitle = form.NeutralTitle;
         Reviewed = form.Reviewed;
         Revision = form.ChangedIn ?? revision;
     }

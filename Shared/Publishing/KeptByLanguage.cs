@@ -6,7 +6,7 @@ namespace Campaign.Publishing;
 /// What readers see in a language, read once a content version: a page that is rendered anew because a count moved need
 /// not ask the database for all that did not.
 /// </summary>
-sealed class KeptByLanguage<T>(ContentVersion version)
+public sealed class KeptByLanguage<T>(ContentVersion version)
 {
     readonly ConcurrentDictionary<string, (string Version, T Value)> kept = new();
 

@@ -49,6 +49,8 @@ public sealed record KnownDate(PartialDate Start, PartialDate? End = null, bool 
         _ => DatePrecision.Year,
     };
 
+    public static KnownDate Of(DateOnly day) => new(new PartialDate(day.Year, day.Month, day.Day));
+
     public override string ToString() => Open ? $"{Start}/.." : End is { } end ? $"{Start}/{end}" : Start.ToString();
 
     public static KnownDate Parse(string text) => TryParse(text, out var date) ? date : throw new FormatException($"Not a date: '{text}'.");

@@ -11,7 +11,7 @@ public static class Markdown
     // new HtmlSanitizerOptions() starts empty, UriAttributes included: without them javascript: survives.
     static readonly HtmlSanitizer Allowed = new(new HtmlSanitizerOptions
     {
-        AllowedTags = new HashSet<string> { "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "hr", "code", "pre" },
+        AllowedTags = new HashSet<string> { "p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "code", "pre" },
         AllowedAttributes = new HashSet<string> { "href", "rel" },
         UriAttributes = new HashSet<string> { "href" },
         AllowedSchemes = new HashSet<string> { "https", "http", "mailto" },
@@ -23,11 +23,14 @@ public static class Markdown
             link.SetAttribute("rel", "noreferrer noopener");
     };
 
+    /// <summary>The words alone.</summary>
+    public static string ToText(string markdown) => Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
+
     /// <summary>Headings start at <c>h2</c>: the page's own headline is the <c>h1</c>.</summary>
-    public static string ToHtml(string markdown)
+    public static string ToHtml(string markdown, int deeper = 0)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.OfType<Markdig.Syntax.HeadingBlock>()) heading.Level = Math.Clamp(heading.Level, 2, 4);
+        foreach (var heading in document.OfType<Markdig.Syntax.HeadingBlock>()) heading.Level = Math.Clamp(heading.Level, 2, 4) + deeper;
         return Allowed.Sanitize(document.ToHtml(Pipeline));
     }
 }

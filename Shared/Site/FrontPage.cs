@@ -47,7 +47,7 @@ public sealed class FrontTextForm : ItemTextForm
     public string Organization { get; set; } = "";
     public string PlaceAndDate { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines => [(nameof(Organization), Organization), (nameof(PlaceAndDate), PlaceAndDate)];
+    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Organization), Organization), (nameof(PlaceAndDate), PlaceAndDate)];
 
     internal override void Clean()
     {

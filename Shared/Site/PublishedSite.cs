@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Petitions;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +21,30 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
             front.Say(language, t => ((FrontText)t).Organization), front.Say(language, t => ((FrontText)t).PlaceAndDate),
             front.Headline(language), front.Say(language, t => t.Summary), front.StateOfText(language));
         var pages = await db.Published<StandingPage>().OrderBy(p => p.Id).ToListAsync(stop);
-        return line with { Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
+        var petition = await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
+        return line with { Petition = petition is null ? null : new(petition.Id, petition.Kind, petition.Slug, petition.Headline(language)), Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
+    }
+
+    /// <summary>All that readers can open, in no order.</summary>
+    public async Task<IReadOnlyList<ItemHead>> Everything(string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return [.. (await db.Published<Item>().ToListAsync(stop)).Select(item => item.Head(language))];
+    }
+
+    /// <summary>Texts and sources of all items, by their ids: for the whole campaign on paper.</summary>
+    public async Task<IReadOnlyDictionary<int, FullText>> FullTexts(string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        var items = await db.Published<Item>().Include(item => item.Sources).AsSplitQuery().ToListAsync(stop);
+        return items.ToDictionary(item => item.Id, item => new FullText(item.Say(language, t => t.Body), [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))]));
     }
 
     public async Task<StandingPageText?> Page(string slug, string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         return await db.Published<StandingPage>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is { } page
-            ? new(page.Headline(language), page.Say(language, t => t.Summary), page.Say(language, t => t.Body), page.StateOfText(language)) : null;
+            ? new(page.Headline(language), page.Say(language, t => t.Summary), page.Say(language, t => t.Body), page.StateOfText(language), page.Head(language)) : null;
     }
 }
 
@@ -36,7 +53,12 @@ public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate,
     /// <summary>The standing pages, linked at the foot of every page.</summary>
     public IReadOnlyList<LinkedItem> Pages { get; init; } = [];
 
+    /// <summary>The newest petition, which every page asks to be signed.</summary>
+    public LinkedItem? Petition { get; init; }
+
     public static readonly FrontLine Nothing = new(null, null, null, null, TextState.Original);
 }
 
-public sealed record StandingPageText(LocalText Headline, LocalText? Summary, LocalText? Body, TextState Text);
+public sealed record FullText(LocalText? Body, IReadOnlyList<SourceLine> Sources);
+
+public sealed record StandingPageText(LocalText Headline, LocalText? Summary, LocalText? Body, TextState Text, ItemHead Head);

@@ -16,7 +16,7 @@ public sealed class PageForm : ItemForm<ItemTextForm>
     internal override Item NewItem() => new StandingPage();
 
     /// <summary>A page stands at the root, where the sections are.</summary>
-    static readonly string[] Reserved = ["timeline", "demands", "testimonies", "updates", "petitions", "confirm", "mine", "search", "explore", "embed", "print", "api", "admin", "healthz", "readyz", "not-found", .. Languages.All];
+    static readonly string[] Reserved = ["timeline", "demands", "testimonies", "updates", "petitions", "confirm", "mine", "search", "explore", "embed", "print", "api", "cards", "admin", "healthz", "readyz", "not-found", .. Languages.All];
 
     public override IEnumerable<FieldError> Faults() => Reserved.Contains(Slug) ? base.Faults().Append(new(nameof(Slug), Fault.Taken)) : base.Faults();
 }

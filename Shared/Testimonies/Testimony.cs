@@ -13,6 +13,8 @@ public sealed class Testimony() : Item(ItemKind.Testimony)
     public int Position { get; private set; }
     public ConsentScope Consent { get; private set; }
 
+    public override bool HasContentNote => Texts.Any(text => ((TestimonyText)text).ContentNote is { Length: > 0 });
+
     internal override Type FormType => typeof(TestimonyForm);
 
     internal override void Take(ItemForm form, int revision)

@@ -26,7 +26,7 @@ public sealed class TestimonyTextForm : ItemTextForm
     public string Theme { get; set; } = "";
     public string ContentNote { get; set; } = "";
 
-    protected override IEnumerable<(string Field, string Value)> Lines =>
+    protected internal override IEnumerable<(string Field, string Value)> Lines =>
         [(nameof(Speaker), Speaker), (nameof(Theme), Theme), (nameof(ContentNote), ContentNote)];
 
     internal override void Clean()

@@ -21,6 +21,15 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
         return [.. events.Select(row => Line(row.Event, language, row.Source))];
     }
 
+    /// <param name="kind">Null for all.</param>
+    /// <param name="page">A period's name; null for the latest.</param>
+    public async Task<TimelineView> View(string language, EventKind? kind, string? page, CancellationToken stop)
+    {
+        var all = await All(language, stop);
+        var pages = TimelinePages.Of([.. all.Where(e => kind is null || e.Sort == kind)]);
+        return new([.. all.Select(e => e.Sort).Distinct().Order()], pages, page is null ? pages.LastOrDefault() : pages.FirstOrDefault(p => p.Name == page && page != ""));
+    }
+
     public async Task<EventPage?> BySlug(string slug, string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
@@ -31,14 +40,14 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
         return new(Line(found, language, sources.FirstOrDefault()), found.Say(language, t => t.Body), sources,
             await db.LinkedTo(found.Id, language, stop),
             line.ElementAtOrDefault(at - 1), line.ElementAtOrDefault(at + 1),
-            found.StateOfText(language));
+            found.StateOfText(language), found.Head(language));
     }
 
     static EventLine Line(TimelineEvent e, string language, SourceLine? source) =>
-        new(e.Id, e.Slug, e.When, e.Announced, e.Sort, e.Headline(language), e.Say(language, t => t.Summary), source);
+        new(e.Id, e.Slug, e.When, e.Announced, e.Sort, e.Headline(language), e.Say(language, t => t.Summary), source, e.StateOfText(language), e.PublishedAt);
 }
 
-public sealed record EventLine(int Id, string Slug, KnownDate When, bool Announced, EventKind Sort, LocalText Headline, LocalText? Summary, SourceLine? Source);
+public sealed record EventLine(int Id, string Slug, KnownDate When, bool Announced, EventKind Sort, LocalText Headline, LocalText? Summary, SourceLine? Source, TextState Text, DateTimeOffset ChangedAt);
 
 public sealed record EventPage(EventLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked,
-    EventLine? Before, EventLine? After, TextState Text);
+    EventLine? Before, EventLine? After, TextState Text, ItemHead Head);

@@ -24,7 +24,7 @@ public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<Update>().Include(u => u.Publications).SingleOrDefaultAsync(u => u.Slug == slug, stop) is not { } update) return null;
         return new(Line(update, update.Publications.Min(p => p.At), language), update.Say(language, t => t.Body),
-            await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language));
+            await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language), update.Head(language));
     }
 
     public async Task<bool> Has(int id, CancellationToken stop)
@@ -33,9 +33,12 @@ public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
         return await db.Published<Update>().AnyAsync(u => u.Id == id, stop);
     }
 
-    static UpdateLine Line(Update u, DateTimeOffset at, string language) => new(u.Id, u.Slug, at, u.Headline(language), u.Say(language, t => t.Summary));
+    static UpdateLine Line(Update u, DateTimeOffset at, string language) =>
+        new(u.Id, u.Slug, at, u.WrittenOn ?? KnownDate.Of(DateOnly.FromDateTime(at.UtcDateTime)), u.Headline(language), u.Say(language, t => t.Summary), u.StateOfText(language), u.PublishedAt);
 }
 
-public sealed record UpdateLine(int Id, string Slug, DateTimeOffset PublishedAt, LocalText Headline, LocalText? Summary);
+/// <param name="PublishedAt">The first time.</param>
+/// <param name="On">The date that readers see.</param>
+public sealed record UpdateLine(int Id, string Slug, DateTimeOffset PublishedAt, KnownDate On, LocalText Headline, LocalText? Summary, TextState Text, DateTimeOffset ChangedAt);
 
-public sealed record UpdatePage(UpdateLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);
+public sealed record UpdatePage(UpdateLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);

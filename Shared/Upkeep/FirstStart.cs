@@ -2,6 +2,7 @@ using Campaign.Data;
 using Campaign.Example;
 using Campaign.Privacy;
 using Campaign.Publishing;
+using Campaign.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Upkeep;
@@ -22,7 +23,8 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
         }
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
-        if (!await db.Items.AnyAsync()) await (settings.Example ? example.Plant() : example.PlantPrivacyPage());
+        await SearchIndex.FillIfEmpty(db);
+        if (!await db.Items.AnyAsync()) await (settings.Example ? example.Plant() : example.PlantPagesOfTheSoftware());
         if (await db.VaultHolders.AnyAsync())
         {
             keys.ForgetSetup();   // a crash right after the take-over may have left them

@@ -2,6 +2,7 @@ using Campaign.Data;
 using Campaign.Mail;
 using Campaign.Petitions;
 using Campaign.Publishing;
+using Campaign.Sharing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,7 @@ static class Schedule
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
+        services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));
         services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
     }
 

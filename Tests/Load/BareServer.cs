@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Load;
 
 /// <summary>
-/// The limits: Kestrel writing finished bytes, and the least that a durable signature can cost: form, channel, batch,
+/// The limits: Kestrel writing the same answer, head and body, from memory; and the least that a durable signature can cost: form, channel, batch,
 /// 303, SQLite with FULL and a random unique key.
 /// </summary>
 static class BareServer
@@ -22,15 +22,12 @@ static class BareServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        var page = Path.Combine(folder, "page");
-        byte[] bytes = File.Exists(page) ? File.ReadAllBytes(page) : [1];
+        var page = KeptAnswer.Load(folder);
         var queue = Channel.CreateBounded<(byte[] Key, TaskCompletionSource Done)>(2_000);
         app.MapGet("/", http =>
         {
-            http.Response.ContentType = "text/html; charset=utf-8";
-            http.Response.Headers.ContentEncoding = "br";
-            http.Response.ContentLength = bytes.Length;
-            return http.Response.Body.WriteAsync(bytes).AsTask();
+            foreach (var (name, value) in page.Headers) http.Response.Headers[name] = value;
+            return http.Response.Body.WriteAsync(page.Body).AsTask();
         });
         app.MapPost("/sign", async http =>
         {

@@ -16,8 +16,8 @@ static class Measures
     public static async Task Read(Folders folders)
     {
         using var site = await Server.Site(folders, SitePort);
-        using (var client = new HttpClient { DefaultRequestHeaders = { { "Accept-Encoding", "br" } } })
-            await File.WriteAllBytesAsync(Path.Combine(folders.Bare, "page"), await client.GetByteArrayAsync(site.Url));
+        await KeptAnswer.Keep(site.Url, folders.Bare);   // rendered
+        await KeptAnswer.Keep(site.Url, folders.Bare);   // kept
         using var bare = await Server.Bare(folders, BarePort);
         await InTurn("Kept front page, brotli, 32 connections", "≥ 0.8",
             () => Wrk.Run(bare.Url + "/", 32, Seconds, Brotli, []), () => Wrk.Run(site.Url + "/", 32, Seconds, Brotli, []));

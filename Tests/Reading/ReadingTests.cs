@@ -6,31 +6,6 @@ namespace Campaign.Tests.Reading;
 public sealed partial class ReadingTests(ExampleSite site)
 {
     [Fact]
-    public async Task Every_link_leads_somewhere_and_every_page_is_well_made()
-    {
-        HashSet<string> seen = [];
-        Queue<string> to = new(["/", "/km/"]);
-        while (to.TryDequeue(out var path))
-        {
-            if (!seen.Add(path) || path.StartsWith("/admin")) continue;
-            using var answer = await site.Client.GetAsync(path);
-            Assert.True(answer.IsSuccessStatusCode, $"{path} is linked and answers {answer.StatusCode}");
-            if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
-            var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-            Assert.False(string.IsNullOrWhiteSpace(page.Title), $"{path} has no title");
-            Assert.True(page.QuerySelectorAll("h1").Length == 1, $"{path} has not one h1");
-            var levels = page.QuerySelectorAll("h1,h2,h3,h4").Select(h => h.LocalName[1] - '0').Skip(path.StartsWith("/petitions") ? 1 : 0).ToList();
-            Assert.True(levels.Zip(levels.Skip(1)).All(pair => pair.Second - pair.First <= 1), $"{path} skips a heading level");
-            Assert.True(page.QuerySelectorAll("[id]").GroupBy(e => e.Id).All(g => g.Count() == 1), $"{path} has an id twice");
-            var at = new Uri(new Uri(site.Url, path), page.QuerySelector("base")!.GetAttribute("href"));
-            foreach (var link in page.QuerySelectorAll("a[href],link[href],script[src]"))
-                if (new Uri(at, link.GetAttribute("href") ?? link.GetAttribute("src")!) is var address && address.Authority == site.Url.Authority) to.Enqueue(address.AbsolutePath);
-                else Assert.Equal("noreferrer noopener nofollow", link.GetAttribute("rel"));
-        }
-        Assert.True(seen.Count > 50, $"Only {seen.Count} addresses were found.");
-    }
-
-    [Fact]
     public async Task An_event_shows_the_demands_and_testimonies_it_belongs_to_and_back()
     {
         Assert.Contains("href=\"demands/repeal-the-law\"", await site.Client.GetStringAsync("timeline/day-of-action"));
@@ -55,8 +30,8 @@ public sealed partial class ReadingTests(ExampleSite site)
         foreach (var path in PublicPages.All.Where(path => path.StartsWith("km/")))
         {
             var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync(path));
-            foreach (var original in page.QuerySelectorAll("[lang=en], cite, script, style").ToList()) original.Remove();
-            var left = Latin().Matches(page.Body!.TextContent).Select(match => match.Value).Except(["USAID"]);
+            foreach (var original in page.QuerySelectorAll("[lang=en], cite, code, script, style").ToList()) original.Remove();
+            var left = Latin().Matches(page.Body!.TextContent).Select(match => match.Value).Except(Names);
             Assert.True(!left.Any(), $"{path}: {string.Join(", ", left)}");
         }
     }
@@ -71,6 +46,9 @@ public sealed partial class ReadingTests(ExampleSite site)
         Assert.Contains("Bith Kim Hong", sides[1]);
         Assert.Contains("13 May 2008", sides[1]);
     }
+
+    /// <summary>What is called so in Khmer, too.</summary>
+    static readonly string[] Names = ["USAID", "WNU", "SMS", "JSON", "JavaScript", "OpenAPI", "Atom", "Shift"];
 
     [GeneratedRegex("[A-Za-z]{3,}")]
     private static partial Regex Latin();

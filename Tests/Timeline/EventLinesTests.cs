@@ -27,7 +27,7 @@ public sealed class EventLinesTests
     }
 
     static EventLine Line(string when, bool announced = false) =>
-        new(1, "day", KnownDate.Parse(when), announced, EventKind.Statement, new("Headline", "en"), null, null);
+        new(1, "day", KnownDate.Parse(when), announced, EventKind.Statement, new("Headline", "en"), null, null, TextState.Original, default);
 
     static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

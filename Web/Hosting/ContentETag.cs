@@ -22,6 +22,7 @@ sealed class ContentETag(RequestDelegate next)
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
+            http.Response.Headers.Remove("blazor-enhanced-nav");   // for a script that these pages have not
             http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span)[..HashLength])}\"";
             http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.Vary = "Accept-Encoding";

@@ -22,18 +22,20 @@ static class ErrorPages
             var busy = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
             http.Response.StatusCode = busy is BadHttpRequestException bad ? bad.StatusCode : busy is Microsoft.Data.Sqlite.SqliteException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "5";
+            ResponseHeaders.Set(http, app.Environment.IsDevelopment());   // an answer that failed was cleared
             http.Response.ContentType = "text/html; charset=utf-8";
             http.Response.Headers.CacheControl = "no-store";
             return http.Response.Body.WriteAsync(Failed).AsTask();
         }));
     }
 
-    /// <summary>Inside the language's path: an empty 4xx becomes a page in the reader's language.</summary>
+    /// <summary>Inside the language's path and the page cache: an empty 4xx becomes a page in the reader's language.</summary>
     public static void UseStatusPages(this WebApplication app) => app.UseStatusCodePages(async context =>
     {
         var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
+        ResponseHeaders.Set(http, app.Environment.IsDevelopment());
         http.SetEndpoint(null);
-        http.Response.Headers.Remove("blazor-enhanced-nav");   // the first rendering, given up, has set it already
+        http.Response.Headers.Remove("blazor-enhanced-nav");   // the rendering that was given up has set it, and the next one adds to it
         // Services of its own: Blazor's belong to the rendering that was given up.
         var given = http.RequestServices;
         await using var scope = given.CreateAsyncScope();

@@ -118,7 +118,7 @@ static class PageCache
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/html", "application/json", "application/xml", "text/plain"];
+            options.MimeTypes = ["text/html", "application/json", "application/xml", "application/atom+xml", "text/calendar", "text/plain"];
         });
         // Paid once a page and version, so the smallest.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.SmallestSize);
@@ -130,6 +130,7 @@ static class PageCache
     {
         app.UseMiddleware<OneEncoding>();
         app.UseOutputCache();
+        app.UseMiddleware<ResponseHeaders>();
         app.UseMiddleware<ContentETag>();
         app.UseResponseCompression();
     }

@@ -1,27 +1,32 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Campaign.Web.Hosting;
 
-/// <summary>What every answer carries. Two policies: organizers' pages may have MudBlazor's inline styles, nothing else is looser.</summary>
-static class ResponseHeaders
+/// <summary>
+/// What every answer carries: set at once and not by a callback at its start, so that a kept page is kept with them.
+/// Two policies: organizers' pages may have MudBlazor's inline styles, nothing else is looser.
+/// </summary>
+sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment environment)
 {
     // base-uri 'self', not 'none': each page has a <base> for its language.
     const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
     static readonly string AdminCsp = Csp.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
-    public static void AddResponseHeaders(this IServiceCollection services, bool development)
+    public Task Invoke(HttpContext http)
     {
-        var (read, organize) = (Policy(Csp, development), Policy(AdminCsp, development));
-        services.AddSecurityHeaderPolicies(policies => policies.SetPolicySelector(context => context.HttpContext.Request.IsOrganizers() ? organize : read));
+        Set(http, environment.IsDevelopment());
+        return next(http);
     }
 
-    static HeaderPolicyCollection Policy(string csp, bool development)
+    public static void Set(HttpContext http, bool development)
     {
-        var policy = new HeaderPolicyCollection()
-            .AddContentTypeOptionsNoSniff()
-            .AddReferrerPolicyNoReferrer()
-            .AddCustomHeader("Content-Security-Policy", csp)
-            .AddCustomHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
-            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin());
-        return development ? policy : policy.AddStrictTransportSecurityMaxAgeIncludeSubDomains();
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.Request.IsOrganizers() ? AdminCsp : Csp;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (!development) headers[HeaderNames.StrictTransportSecurity] = "max-age=31536000; includeSubDomains";
     }
 }

@@ -1,4 +1,5 @@
 using Campaign.Publishing;
+using Campaign.Timeline;
 
 namespace Campaign.Web.Layout;
 
@@ -18,6 +19,22 @@ public static class Address
         ItemKind.Claim => "./#claims",
         _ => Home,
     };
+
+    /// <summary>The kind as it stands in addresses, feeds and data: a word in lower case.</summary>
+    public static string Of(EventKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Timeline(EventKind? kind = null, string? page = null) =>
+        "timeline" + (kind, page) switch
+        {
+            ({ } k, { } p) => $"?kind={Of(k)}&page={p}",
+            ({ } k, null) => $"?kind={Of(k)}",
+            (null, { } p) => $"?page={p}",
+            _ => "",
+        };
+
+    /// <summary>For what is read outside the page: feeds, cards, mails.</summary>
+    public static string Absolute(CampaignSettings settings, string language, string path) =>
+        settings.PublicUrl + (Languages.Prefixed.Contains(language) ? $"/{language}/" : "/") + path;
 
     /// <summary>The same page in another language. With a <c>&lt;base&gt;</c>, only a rooted address leaves the language.</summary>
     public static string InLanguage(string language, PathString path)

@@ -312,6 +312,9 @@ namespace Campaign.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -366,6 +369,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NeutralTitle")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Of")
@@ -676,6 +682,10 @@ namespace Campaign.Data.Sqlite
             modelBuilder.Entity("Campaign.Updates.Update", b =>
                 {
                     b.HasBaseType("Campaign.Publishing.Item");
+
+                    b.Property<string>("WrittenOn")
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT");
 
                     b.HasDiscriminator().HasValue("Update");
                 });

@@ -9,5 +9,10 @@ public sealed class FieldErrors(Action touched)
 
     public string? Of(string field, string label) => All.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, label) : null;
 
-    public void Touched() => touched();
+    /// <param name="field">What was said of it no longer holds.</param>
+    public void Touched(string? field = null)
+    {
+        All = [.. All.Where(error => error.Field != field)];
+        touched();
+    }
 }

@@ -1,0 +1,60 @@
+using Campaign.Publishing;
+
+namespace Campaign.Web.Hosting;
+
+/// <summary>A feed, a sitemap, a calendar: made when something is published, a language each, and not when it is asked for.</summary>
+abstract class MadeFile(ContentVersion version)
+{
+    readonly KeptByLanguage<byte[]> kept = new(version);
+
+    public abstract string Path { get; }
+    public abstract string ContentType { get; }
+
+    protected abstract Task<byte[]> Make(string language, CancellationToken stop);
+
+    /// <summary>Of this very content version: who asks in the second after a withdrawal waits until it is made anew.</summary>
+    public Task<byte[]> In(string language) => kept.Get(language, () => Make(language, CancellationToken.None));
+}
+
+/// <summary>Makes them all as soon as it sees a new content version.</summary>
+sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, TimeProvider clock, ILogger<MadeFiles> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        VersionKeys? made = null;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (version.Now is var now && now.WithoutCounts != made?.WithoutCounts)
+                {
+                    foreach (var language in Languages.All)
+                    {
+                        Reader.Speak(language);
+                        foreach (var file in files) await file.In(language);
+                    }
+                    made = now;
+                }
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested) { log.LogError(failure, "Feeds, sitemap and calendar could not be made"); }
+            await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
+
+static class MadeFileServices
+{
+    public static void AddMadeFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<MadeFile, Public.Updates.UpdatesFeed>().AddSingleton<MadeFile, Public.Timeline.TimelineCalendar>().AddSingleton<MadeFile, Public.Sitemap>();
+        services.AddHostedService<MadeFiles>();
+    }
+
+    public static void MapMadeFiles(this WebApplication app)
+    {
+        foreach (var file in app.Services.GetServices<MadeFile>())
+            app.MapGet(file.Path, async () => TypedResults.Bytes(await file.In(Reader.Language), file.ContentType)).WithMetadata(new KeptPageAttribute());
+    }
+}

@@ -1,0 +1,44 @@
+using System.ServiceModel.Syndication;
+using System.Xml;
+using Campaign.Publishing;
+using Campaign.Site;
+using Campaign.Updates;
+using Campaign.Web.Hosting;
+using Campaign.Web.Layout;
+
+namespace Campaign.Web.Public.Updates;
+
+/// <summary>The newest updates as Atom (RFC 4287). An update's id is its number, so that a new headline or address is no new entry.</summary>
+sealed class UpdatesFeed(PublishedUpdates updates, PublishedSite site, CampaignSettings settings, ContentVersion version) : MadeFile(version)
+{
+    const int Most = 50;
+
+    public override string Path => "/feed.atom";
+    public override string ContentType => "application/atom+xml; charset=utf-8";
+
+    protected override async Task<byte[]> Make(string language, CancellationToken stop)
+    {
+        var front = await site.Front(language, stop);
+        var entries = (await updates.Newest(language, Most, null, stop)).Select(update => Entry(update, language)).ToList();
+        var feed = new SyndicationFeed(entries)
+        {
+            Title = new($"{front.Organization?.Value ?? Words.Campaign}: {Words.Updates}"), Id = Address.Absolute(settings, language, "feed.atom"), Language = language,
+            LastUpdatedTime = entries.Count == 0 ? DateTimeOffset.UnixEpoch : entries.Max(entry => entry.LastUpdatedTime),
+        };
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new(Address.Absolute(settings, language, "feed.atom"))));
+        feed.Links.Add(SyndicationLink.CreateAlternateLink(new(Address.Absolute(settings, language, "updates"))));
+        feed.Authors.Add(new() { Name = front.Organization?.Value ?? Words.Campaign });
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new() { Encoding = new System.Text.UTF8Encoding(false) })) feed.SaveAsAtom10(xml);
+        return bytes.ToArray();
+    }
+
+    SyndicationItem Entry(UpdateLine update, string language)
+    {
+        var entry = new SyndicationItem(update.Headline.Value, update.Summary?.Value, new Uri(Address.Absolute(settings, language, Address.To(ItemKind.Update, update.Slug))))
+        {
+            Id = $"{settings.PublicUrl}/#update-{update.Id}-{language}", PublishDate = update.PublishedAt, LastUpdatedTime = update.ChangedAt,
+        };
+        return entry;
+    }
+}
