@@ -8,7 +8,7 @@ public sealed class SettingException(string key, string? value, string mend) : E
 /// <summary>All settings of the section <c>Campaign</c>, read once at start.</summary>
 public sealed record CampaignSettings
 {
-    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits"];
+    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "KhmerDigits"];
 
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
@@ -17,6 +17,8 @@ public sealed record CampaignSettings
     public required bool Example { get; init; }
     public required IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; }
     public required bool Limits { get; init; }
+    /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
+    public required bool KhmerDigits { get; init; }
 
     public string Database => Path.Combine(Data, "campaign.db");
     public string Keys => Path.Combine(Data, "keys");
@@ -36,6 +38,7 @@ public sealed record CampaignSettings
             PublicUrl = Address(Text(section, "PublicUrl"), development),
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
+            KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
             Limits = OnOrOff(Text(section, "Limits"), development),
         };
     }

@@ -81,11 +81,16 @@ public sealed class PageCacheTests(ExampleSite site)
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Client.SendAsync(request)).StatusCode);
     }
 
-    [Fact]
-    public async Task The_first_view_is_small()
+    static readonly string[] Latin = ["css/site.css", "js/site.js", "fonts/koulen.woff2"];
+    static readonly string[] Khmer = ["css/site.css", "js/site.js", "fonts/koulen-khmer.woff2", "fonts/noto-sans-khmer.woff2"];
+
+    /// <summary>WordPress's plain front page is 24.8 KB. What is fetched once, a second page does not fetch again.</summary>
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_first_view_is_small_and_a_second_smaller(string path)
     {
-        Assert.InRange(await FirstView("", ["css/site.css", "js/site.js", "fonts/koulen-latin.woff2", "fonts/koulen-common.woff2"]), 1, 30 * 1024);
-        Assert.InRange(await FirstView("km/", ["css/site.css", "js/site.js", "fonts/koulen-latin.woff2", "fonts/koulen-common.woff2", "fonts/koulen-khmer.woff2", "fonts/noto-sans-khmer.woff2", "fonts/noto-sans-khmer-bold.woff2"]), 1, 60 * 1024);
+        var khmer = path.StartsWith("km/");
+        Assert.InRange(await FirstView(path, khmer ? Khmer : Latin), 1, (khmer ? 50 : 24) * 1024);
+        Assert.InRange(await FirstView(path, []), 1, 8 * 1024);
     }
 
     async Task<long> FirstView(string page, string[] assets)

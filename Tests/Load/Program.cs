@@ -2,6 +2,7 @@ using Campaign.Load;
 
 // What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
 //   dotnet run -c Release --project Tests/Load -- read sign start
+//   dotnet run -c Release --project Tests/Load -- crowd
 if (args is ["bare", var port, var folder]) { await BareServer.Run(int.Parse(port), folder); return 0; }
 if (!Wrk.IsThere) { Console.Error.WriteLine("The load comes from wrk: install it (Debian: apt-get install wrk) and run this again."); return 1; }
 
@@ -13,6 +14,7 @@ foreach (var what in args.Length == 0 ? ["read", "sign", "start"] : args)
         "read" => Measures.Read(folders),
         "sign" => Measures.Sign(folders),
         "start" => Measures.Start(folders),
-        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start."),
+        "crowd" => Crowd.Read(folders),   // alone: it fills the data folder with its own
+        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start, crowd."),
     });
 return 0;

@@ -50,7 +50,7 @@ public sealed class SuddenDeathTests : IDisposable
     /// <summary>How many of these stand in the table exactly once.</summary>
     int Written(IEnumerable<string> emails)
     {
-        var settings = new CampaignSettings { Data = data, PublicUrl = "http://localhost", Example = true, TrustedProxies = [], Limits = true };
+        var settings = new CampaignSettings { Data = data, PublicUrl = "http://localhost", Example = true, TrustedProxies = [], Limits = true, KhmerDigits = false };
         var fingerprint = new Fingerprint(new KeyFolder(settings));
         using var connection = new SqliteConnection($"Data Source={settings.Database}");
         connection.Open();

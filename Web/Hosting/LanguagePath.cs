@@ -27,15 +27,13 @@ sealed class LanguagePath(RequestDelegate next)
 }
 
 /// <summary>The language that what follows is rendered in. Inside the page cache: a page that is kept needs none.</summary>
-sealed class ReadersLanguage(RequestDelegate next)
+sealed class ReadersLanguage(RequestDelegate next, Cultures cultures)
 {
-    static readonly Dictionary<string, CultureInfo> Cultures = Languages.All.ToDictionary(language => language, CultureInfo.GetCultureInfo);
-
     public Task Invoke(HttpContext http)
     {
         var prefix = http.Request.PathBase.Value is { Length: > 0 } path ? path[(path.LastIndexOf('/') + 1)..] : "";
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = Cultures[Languages.Prefixed.Contains(prefix) ? prefix : http.Request.IsOrganizers() ? Preferred(http.Request) : Languages.Default];
+        CultureInfo.CurrentUICulture = cultures.Of(Languages.Prefixed.Contains(prefix) ? prefix : http.Request.IsOrganizers() ? Preferred(http.Request) : Languages.Default);
         return next(http);
     }
 
@@ -45,6 +43,20 @@ sealed class ReadersLanguage(RequestDelegate next)
     static string Tag(StringWithQualityHeaderValue wanted) => wanted.Value.Value?.Split('-')[0].ToLowerInvariant() ?? "";
 }
 
+/// <summary>The languages as .NET's cultures; Khmer with its own digits where the campaign wants them.</summary>
+sealed class Cultures(CampaignSettings settings)
+{
+    readonly Dictionary<string, CultureInfo> cultures = Languages.All.ToDictionary(language => language, language =>
+    {
+        var culture = new CultureInfo(language, useUserOverride: false);
+        // Said for every culture: .NET's own Khmer asks for Khmer digits, though it never writes them.
+        culture.NumberFormat.DigitSubstitution = language == Languages.Khmer && settings.KhmerDigits ? DigitShapes.NativeNational : DigitShapes.None;
+        return culture;
+    });
+
+    public CultureInfo Of(string language) => cultures[language];
+}
+
 static class Reader
 {
     /// <summary>The language this page is asked for in.</summary>
@@ -52,9 +64,6 @@ static class Reader
 
     /// <summary>As Open Graph writes it.</summary>
     public static string Locale => Language == Languages.Khmer ? "km_KH" : "en_US";
-
-    /// <summary>For what is made without a request.</summary>
-    public static void Speak(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
     /// <summary>The organizers' ring; everything else is public.</summary>
     public static bool IsOrganizers(this HttpRequest request) =>

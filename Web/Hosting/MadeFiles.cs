@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Publishing;
 
 namespace Campaign.Web.Hosting;
@@ -17,7 +18,7 @@ abstract class MadeFile(ContentVersion version)
 }
 
 /// <summary>Makes them all as soon as it sees a new content version.</summary>
-sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, TimeProvider clock, ILogger<MadeFiles> log) : BackgroundService
+sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Cultures cultures, TimeProvider clock, ILogger<MadeFiles> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -32,7 +33,7 @@ sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Time
                 {
                     foreach (var language in Languages.All)
                     {
-                        Reader.Speak(language);
+                        CultureInfo.CurrentUICulture = cultures.Of(language);
                         foreach (var file in files) await file.In(language);
                     }
                     made = now;

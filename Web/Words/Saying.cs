@@ -12,7 +12,7 @@ namespace Campaign.Web;
 public static class Saying
 {
     /// <summary>Grouped by commas in both languages; ICU's Khmer puts points.</summary>
-    public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => Digits.Of(number.ToString("#,0", CultureInfo.InvariantCulture));
 
     public static string Of(EventKind kind) => kind switch
     {

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Campaign.Mail;
+using Campaign.Organizers;
+using Campaign.Publishing;
+using Campaign.Timeline;
+using Campaign.Upkeep;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Campaign.Load;
+
+/// <summary>A timeline of 2,000 events, published by the organizers' own commands, and what it costs to read.</summary>
+static class Crowd
+{
+    const int Events = 2_000, Cold = 40, Measured = 21, Port = 5220;
+    const string Filler = "Officers came at night, workers report; what was taken, who was held and for how long stands in the sources below. ";
+
+    public static async Task Read(Folders folders)
+    {
+        await Plant(folders);
+        using var site = await Server.Site(folders, Port);
+        using var client = new HttpClient { DefaultRequestHeaders = { { "Accept-Encoding", "br" } } };
+        var bytes = (await client.GetByteArrayAsync(site.Url + "/timeline")).Length;
+        Console.WriteLine($"/timeline with {Events} events: {bytes / 1024.0:0.0} KB on the wire (≤ 60)");
+        // A page of the timeline that nobody has asked for yet is rendered anew: each year and kind once.
+        List<string> pages = [.. from year in Enumerable.Range(1990, 20) from kind in Enum.GetValues<EventKind>() select $"/timeline?kind={kind.ToString().ToLowerInvariant()}&page={year}"];
+        await Median("A page of the timeline rendered anew", 50, [.. pages.Take(Cold + Measured)], client, site);
+        await Median("Search", 20, [.. Enumerable.Range(0, Cold + Measured).Select(i => $"/search?q=sources+night+{i}")], client, site);
+        await Median("Search for two letters", 20, [.. Enumerable.Range(0, Cold + Measured).Select(i => $"/search?q={i:00}")], client, site);
+    }
+
+    static async Task Median(string what, int most, List<string> paths, HttpClient client, Server site)
+    {
+        List<double> milliseconds = [];
+        foreach (var (path, i) in paths.Select((path, i) => (path, i)))
+        {
+            var watch = Stopwatch.StartNew();
+            using var answer = await client.GetAsync(site.Url + path);
+            if (i >= Cold) milliseconds.Add(watch.Elapsed.TotalMilliseconds);
+            if (answer.Headers.Age is not null || !answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}, kept: {answer.Headers.Age}");
+        }
+        Console.WriteLine($"{what}: median {milliseconds.Order().ElementAt(milliseconds.Count / 2):0.0} ms (≤ {most})");
+    }
+
+    static async Task Plant(Folders folders)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Campaign:Data", folders.Data), new("Campaign:PublicUrl", "http://localhost"), new("Campaign:Example", "false")]).Build();
+        var settings = CampaignSettings.Read(configuration, development: false);
+        await using var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
+            .AddCampaign(settings, MailSettings.Read(configuration, settings.PublicUrl), development: false).BuildServiceProvider();
+        await services.GetRequiredService<FirstStart>().Prepare();
+        var editing = services.GetRequiredService<ItemEditing>();
+        var kinds = Enum.GetValues<EventKind>();
+        for (var i = 0; i < Events; i++)
+        {
+            var form = new EventForm { Slug = $"event-{i}", When = $"{1990 + i / 100}-{1 + i % 12:00}-{1 + i % 28:00}", Sort = kinds[i % kinds.Length] };
+            (form.In("en").Headline, form.In("en").Summary, form.In("en").Body) = ($"Raid number {i}", Filler, string.Concat(Enumerable.Repeat(Filler, 8)));
+            form.Sources.Add(new() { Title = "The Post, Phnom Penh" });
+            if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved) throw new InvalidOperationException("An event could not be saved.");
+            await editing.Publish(saved.ItemId, saved.Revision, Actor.Site);
+        }
+    }
+}

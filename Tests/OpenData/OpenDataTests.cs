@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Campaign.Tests.OpenData;
+
+public sealed class OpenDataTests(ExampleSite site)
+{
+    [Theory]
+    [InlineData("events", 5)]
+    [InlineData("demands", 4)]
+    [InlineData("testimonies", 4)]
+    [InlineData("updates", 2)]
+    [InlineData("petitions", 1)]
+    public async Task Each_kind_is_there_for_anyone_tagged_and_kept(string kind, int count)
+    {
+        using var answer = await site.Client.GetAsync($"api/v1/{kind}");
+        using var again = await site.Client.SendAsync(new(HttpMethod.Get, $"api/v1/{kind}") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } });
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(count, json.RootElement.GetProperty("items").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("next").ValueKind);
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_date_and_no_more()
+    {
+        using var json = JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/events"));
+        var events = json.RootElement.GetProperty("items").EnumerateArray().ToDictionary(e => e.GetProperty("slug").GetString()!);
+        Assert.Equal("2008-02/..", events["raids-increase"].GetProperty("when").GetString());
+        Assert.True(events["minister-due-to-speak"].GetProperty("announced").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_description_names_every_address()
+    {
+        using var json = JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/openapi.json"));
+        Assert.Equal(["/api/v1/demands", "/api/v1/events", "/api/v1/petitions", "/api/v1/petitions/{slug}/counts", "/api/v1/testimonies", "/api/v1/updates"],
+            json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
+    }
+
+    [Fact]
+    public async Task The_calendar_holds_what_has_a_day_and_says_what_was_only_announced()
+    {
+        var calendar = Ical.Net.Calendar.Load(await site.Client.GetStringAsync("calendar.ics"))!;
+        Assert.Equal(["Day of action", "Police chief denies round-ups and abuse", "The Interior Minister is due to speak (announced)"], calendar.Events.Select(e => e.Summary!).Order());
+        var announced = calendar.Events.Single(e => e.Summary!.Contains("announced"));
+        Assert.Equal(("TENTATIVE", new DateOnly(2008, 6, 5)), (announced.Status, announced.Start!.Date));
+    }
+
+    [Fact]
+    public async Task The_feed_is_Atom_with_ids_that_no_new_headline_changes()
+    {
+        using var xml = System.Xml.XmlReader.Create(new StringReader(await site.Client.GetStringAsync("km/feed.atom")));
+        var feed = System.ServiceModel.Syndication.SyndicationFeed.Load(xml);
+        Assert.Equal("km", feed.Language);
+        Assert.Equal(2, feed.Items.Count());
+        Assert.All(feed.Items, item => Assert.Matches("/#update-[0-9]+-km$", item.Id));
+    }
+
+    [Fact]
+    public async Task The_sitemap_names_every_page_in_both_languages()
+    {
+        var map = await site.Client.GetStringAsync("sitemap.xml");
+        foreach (var path in PublicPages.All.Where(path => !path.Contains('?') && !path.EndsWith("thanks")))
+            Assert.Contains($"<loc>{site.Url}{path}</loc>".Replace("/km</loc>", "/km/</loc>"), map);
+    }
+}
