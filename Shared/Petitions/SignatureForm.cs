@@ -19,11 +19,16 @@ public sealed partial record SignatureForm
     public string Shown { get; init; } = nameof(Visibility.CountedOnly);
     public bool Updates { get; init; }
 
+    EmailAddress? address;
+
+    /// <summary>Null for what cannot be one.</summary>
+    internal EmailAddress? Address => address ??= EmailAddress.Read(Email);
+
     public IReadOnlyList<FieldError> Faults()
     {
         List<FieldError> errors = [.. Line(nameof(Name), Name, NameLimit, required: true)];
         if (string.IsNullOrWhiteSpace(Email)) errors.Add(new(nameof(Email), Fault.Empty));
-        else if (EmailAddress.Read(Email) is null) errors.Add(new(nameof(Email), Fault.NotAnEmail));
+        else if (Address is null) errors.Add(new(nameof(Email), Fault.NotAnEmail));
         errors.AddRange(Line(nameof(Place), Place, PlaceLimit, required: false));
         if (!Enum.IsDefined(typeof(Visibility), Shown)) errors.Add(new(nameof(Shown), Fault.Unknown));
         return errors;

@@ -36,7 +36,7 @@ public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret
     /// <summary>Null for what no box is large enough for: letters that need many bytes each.</summary>
     PendingSignature? Seal(OpenPetition petition, SignatureForm form, string language)
     {
-        var email = EmailAddress.Read(form.Email)!;
+        var email = form.Address!;
         var data = new SignerData(Cleaned.Line(form.Name), email.Value, Cleaned.Line(form.Place), Enum.Parse<Visibility>(form.Shown), form.Updates);
         var content = JsonSerializer.SerializeToUtf8Bytes(data, Plain);
         return content.Length > SealedBox.MostBytes ? null : new(petition.Id, fingerprint.OfSigner(petition.Id, email), SealedBox.Close(content, petition.PublicKey),

@@ -7,7 +7,8 @@ namespace Campaign.Search;
 /// <summary>Looks through everything published, in both languages.</summary>
 public sealed class PublishedSearch(IDbContextFactory<CampaignDb> database)
 {
-    public const int MostFound = 50;
+    /// <summary>Two screens of a phone; who does not find it there adds a word.</summary>
+    public const int MostFound = 20;
     /// <summary>A word in a headline tells more of a page than ten in its text.</summary>
     const double HeadlineWeight = 10;
 
@@ -19,9 +20,10 @@ public sealed class PublishedSearch(IDbContextFactory<CampaignDb> database)
         await using var db = await database.CreateDbContextAsync(stop);
         var rows = await Rows(db, terms, language, stop);
         if (rows.Count == 0) return [];
+        rows = [.. rows.DistinctBy(row => row.ItemId).Take(MostFound)];
         var ids = rows.ConvertAll(row => row.ItemId);
         var items = await db.Published<Item>().Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, stop);
-        return [.. rows.DistinctBy(row => row.ItemId).Where(row => items.ContainsKey(row.ItemId)).Select(row => Found(items[row.ItemId], row, terms, language))];
+        return [.. rows.Where(row => items.ContainsKey(row.ItemId)).Select(row => Found(items[row.ItemId], row, terms, language))];
     }
 
     static async Task<List<Row>> Rows(CampaignDb db, SearchTerms terms, string language, CancellationToken stop)
@@ -36,8 +38,8 @@ public sealed class PublishedSearch(IDbContextFactory<CampaignDb> database)
             conditions.Add($"(Headline LIKE {like} ESCAPE '\\' OR Body LIKE {like} ESCAPE '\\')");
         }
         var rank = match != "" ? $"bm25(SearchTexts, 0, 0, {HeadlineWeight}, 1)" : $"(CASE WHEN Headline LIKE {Value(SearchTerms.Like(terms.Words[0]))} ESCAPE '\\' THEN -1 ELSE 0 END)";
-        var sql = $"SELECT CAST(ItemId AS INTEGER) AS ItemId, Language FROM SearchTexts WHERE {string.Join(" AND ", conditions)} ORDER BY {rank}, Language <> {{0}} LIMIT {2 * MostFound}";
-        return [.. (await db.Database.SqlQueryRaw<Row>(sql, [.. values]).ToListAsync(stop)).Take(2 * MostFound)];
+        var sql = $"SELECT CAST(ItemId AS INTEGER) AS ItemId, Language FROM SearchTexts WHERE {string.Join(" AND ", conditions)} ORDER BY {rank}, Language <> {{0}} LIMIT {Languages.All.Count * MostFound}";
+        return await db.Database.SqlQueryRaw<Row>(sql, [.. values]).ToListAsync(stop);
     }
 
     static FoundItem Found(Item item, Row row, SearchTerms terms, string language)
