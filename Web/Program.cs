@@ -18,7 +18,11 @@ var builder = WebApplication.CreateBuilder(args);
 var development = builder.Environment.IsDevelopment();
 var settings = CampaignSettings.Read(builder.Configuration, development);
 builder.WebHost.UseStaticWebAssets();   // without it, dotnet run in Production answers stylesheets with nothing
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestLineSize = 100_000;   // 10,000 Khmer letters in a search: past it the answer would be empty
+});
 
 builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, settings.PublicUrl), development);
 builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));

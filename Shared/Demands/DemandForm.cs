@@ -4,8 +4,6 @@ namespace Campaign.Demands;
 
 public sealed class DemandForm : ItemForm<DemandTextForm>
 {
-    public const int MostSteps = 100;
-
     public int Position { get; set; } = 1;
     /// <summary>The history, in any order; readers see it by date.</summary>
     public List<DemandStepForm> Steps { get; set; } = [];
@@ -18,7 +16,6 @@ public sealed class DemandForm : ItemForm<DemandTextForm>
     [
         .. base.Faults(), .. PositionFaults(nameof(Position), Position),
         .. Steps.SelectMany((step, at) => step.Faults().Select(fault => fault with { Field = $"{fault.Field}-{at}" })),
-        .. Steps.Count > MostSteps ? [new FieldError(nameof(Steps), Fault.TooLong, MostSteps)] : (FieldError[])[],
     ];
 
     internal override IEnumerable<string> Words(string language) => [.. base.Words(language), .. Steps.Select(step => step.Words.GetValueOrDefault(language, ""))];

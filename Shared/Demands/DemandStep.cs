@@ -29,12 +29,12 @@ public sealed class DemandStepForm
     {
         if (!KnownDate.TryParse(On, out _)) yield return new(nameof(On), Fault.NotADate);
         if (Source == "") yield return new(nameof(Source), Fault.Empty);
-        if (Link != "" && !SourceForm.IsWebAddress(Link)) yield return new(nameof(Link), Fault.NotALink);
-        foreach (var line in Words.Values.Append(Source))
+        foreach (var (field, line) in Words.Values.Select(line => (nameof(Words), line)).Append((nameof(Source), Source)))
         {
-            if (Cleaned.Length(line) > ItemTextForm.LineLimit) yield return new(nameof(Words), Fault.TooLong, ItemTextForm.LineLimit);
-            if (Cleaned.HasControlCharacters(line)) yield return new(nameof(Words), Fault.ControlCharacters);
+            if (Cleaned.Length(line) > ItemTextForm.LineLimit) yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+            if (Cleaned.HasControlCharacters(line)) yield return new(field, Fault.ControlCharacters);
         }
+        if (Link != "" && !SourceForm.IsWebAddress(Link)) yield return new(nameof(Link), Fault.NotALink);
     }
 
     internal void Clean()

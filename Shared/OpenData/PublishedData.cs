@@ -23,7 +23,7 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
             [.. d.Steps.OrderBy(s => s.On.ToString(), StringComparer.Ordinal).Select(s => new StepData(s.Kind.ToString(), s.On.ToString(), s.Words.GetValueOrDefault(language) ?? s.Words.GetValueOrDefault(d.OriginalLanguage), s.Source, s.Link))]));
 
     public Task<DataPage<TestimonyData>> Testimonies(string language, int after, CancellationToken stop) => Page<Testimony, TestimonyData>(language, after, stop,
-        (t, common) => new(common, t.Consent == ConsentScope.WithoutName ? null : t.Say(language, x => ((TestimonyText)x).Speaker)?.Value,
+        (t, common) => new(common, t.Speaker(language)?.Value,
             t.Say(language, x => ((TestimonyText)x).Theme)?.Value, t.Say(language, x => ((TestimonyText)x).ContentNote)?.Value, t.Consent.ToString()));
 
     public Task<DataPage<UpdateData>> Updates(string language, int after, CancellationToken stop) => Page<Update, UpdateData>(language, after, stop,

@@ -27,7 +27,7 @@ public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database,
     }
 
     static Account AccountOf(Testimony t, string language) => new(t.Id, t.Slug, t.Headline(language), t.Say(language, x => x.Summary),
-        t.Consent == ConsentScope.WithoutName ? null : t.Say(language, x => ((TestimonyText)x).Speaker),
+        t.Speaker(language),
         t.Say(language, x => ((TestimonyText)x).Theme), t.Say(language, x => ((TestimonyText)x).ContentNote), t.StateOfText(language));
 }
 

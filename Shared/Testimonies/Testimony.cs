@@ -13,6 +13,9 @@ public sealed class Testimony() : Item(ItemKind.Testimony)
     public int Position { get; private set; }
     public ConsentScope Consent { get; private set; }
 
+    /// <summary>The one rule: who did not consent to be named is named nowhere.</summary>
+    public LocalText? Speaker(string language) => Consent == ConsentScope.WithoutName ? null : Say(language, text => ((TestimonyText)text).Speaker);
+
     public override bool HasContentNote => Texts.Any(text => ((TestimonyText)text).ContentNote is { Length: > 0 });
 
     internal override Type FormType => typeof(TestimonyForm);

@@ -59,7 +59,7 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         var key = page.ShowsCount ? now.WithCounts : now.WithoutCounts;
         rules.VaryByValues["version"] = key;
         context.Tags.Add(key);
-        if (current != now && Interlocked.Exchange(ref current, now) is { } old && old != now)
+        if (!ReferenceEquals(current, now) && Interlocked.Exchange(ref current, now) is { } old && old != now)
         {
             // Asked for here: the store's own options hold this policy.
             var store = http.RequestServices.GetRequiredService<IOutputCacheStore>();
