@@ -16,7 +16,6 @@ public static class SqliteFile
     const string Pragmas = """
         PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;
         PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=1500; PRAGMA journal_size_limit=16777216;
-        PRAGMA mmap_size=268435456;
         """;
 
     public static string ConnectionString(CampaignSettings settings) => new SqliteConnectionStringBuilder

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Campaign.Load;
 
-/// <summary>Each warms both sides for ten seconds, then runs them in turn three times and prints every ratio.</summary>
+/// <summary>Each warms either side for ten seconds, then runs them in turn three times and prints every ratio.</summary>
 static class Measures
 {
     const int WarmUp = 10, Seconds = 5, Rounds = 3, SitePort = 5210, BarePort = 5211;
@@ -54,7 +54,7 @@ static class Measures
     static async Task InTurn(string what, string wanted, Func<Task<Rate>> limit, Func<Task<Rate>> ours)
     {
         Console.WriteLine($"{what} (wanted {wanted})");
-        for (var warmed = Stopwatch.StartNew(); warmed.Elapsed.TotalSeconds < WarmUp;) { await limit(); await ours(); }
+        for (var warmed = Stopwatch.StartNew(); warmed.Elapsed.TotalSeconds < 2 * WarmUp;) { await limit(); await ours(); }
         List<double> ratios = [];
         for (var round = 1; round <= Rounds; round++)
         {
