@@ -51,9 +51,10 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var items = await db.Published<TItem>().Where(item => item.Id > after).OrderBy(item => item.Id).Include(item => item.Sources).Include(item => item.Links).AsSplitQuery().Take(PageSize + 1).ToListAsync(stop);
+        var before = after == 0 ? 0 : await db.Published<TItem>().CountAsync(item => item.Id <= after, stop);
         var linked = items.SelectMany(item => item.Links).Select(link => link.ToId).Distinct().ToList();
         var open = (await db.Items.Where(PublishedItems.IsPublic).Where(item => linked.Contains(item.Id)).Select(item => item.Id).ToListAsync(stop)).ToHashSet();
-        return new([.. items.Take(PageSize).Select(item => data(item, Common(item, language, open)))], items.Count > PageSize ? items[PageSize - 1].Id : null);
+        return new([.. items.Take(PageSize).Select(item => data(item, Common(item, language, open)))], items.Count > PageSize ? items[PageSize - 1].Id : null, before % PageSize == 0);
     }
 
     static ItemData Common(Item item, string language, HashSet<int> open) => new(item.Id, item.Slug, item.Headline(language).Value, item.Headline(language).Language,
@@ -62,7 +63,8 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
 }
 
 /// <param name="Next">What to ask for as <c>after</c> to go on; null on the last page.</param>
-public sealed record DataPage<T>(IReadOnlyList<T> Items, int? Next);
+/// <param name="IsStep">Whether a page before this one leads here, as things stand now.</param>
+public sealed record DataPage<T>(IReadOnlyList<T> Items, int? Next, [property: JsonIgnore] bool IsStep);
 
 /// <summary>What all kinds have.</summary>
 /// <param name="Language">Of the headline: the original's, where it is not translated.</param>

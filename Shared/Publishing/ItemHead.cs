@@ -6,6 +6,7 @@ namespace Campaign.Publishing;
 public sealed record ItemHead(ItemKind Kind, string Slug, LocalText Headline, LocalText? Summary, LocalText? Neutral, DateTimeOffset ChangedAt)
 {
     public LocalText Title => Neutral ?? Headline;
+    public LocalText? Description => Neutral is null ? Summary : null;
 }
 
 public static class ItemHeads

@@ -40,14 +40,19 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
         return new(Line(found, language, sources.FirstOrDefault()), found.Say(language, t => t.Body), sources,
             await db.LinkedTo(found.Id, language, stop),
             line.ElementAtOrDefault(at - 1), line.ElementAtOrDefault(at + 1),
-            found.StateOfText(language), found.Head(language));
+            found.StateOfText(language));
     }
 
     static EventLine Line(TimelineEvent e, string language, SourceLine? source) =>
-        new(e.Id, e.Slug, e.When, e.Announced, e.Sort, e.Headline(language), e.Say(language, t => t.Summary), source, e.StateOfText(language), e.PublishedAt);
+        new(e.Id, e.Head(language), e.When, e.Announced, e.Sort, source, e.StateOfText(language));
 }
 
-public sealed record EventLine(int Id, string Slug, KnownDate When, bool Announced, EventKind Sort, LocalText Headline, LocalText? Summary, SourceLine? Source, TextState Text, DateTimeOffset ChangedAt);
+public sealed record EventLine(int Id, ItemHead Head, KnownDate When, bool Announced, EventKind Sort, SourceLine? Source, TextState Text)
+{
+    public string Slug => Head.Slug;
+    public LocalText Headline => Head.Headline;
+    public LocalText? Summary => Head.Summary;
+}
 
 public sealed record EventPage(EventLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked,
-    EventLine? Before, EventLine? After, TextState Text, ItemHead Head);
+    EventLine? Before, EventLine? After, TextState Text);

@@ -24,7 +24,7 @@ public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<Update>().Include(u => u.Publications).SingleOrDefaultAsync(u => u.Slug == slug, stop) is not { } update) return null;
         return new(Line(update, update.Publications.Min(p => p.At), language), update.Say(language, t => t.Body),
-            await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language), update.Head(language));
+            await db.SourcesOf(update.Id, stop), await db.LinkedTo(update.Id, language, stop), update.StateOfText(language));
     }
 
     public async Task<bool> Has(int id, CancellationToken stop)
@@ -34,11 +34,16 @@ public sealed class PublishedUpdates(IDbContextFactory<CampaignDb> database)
     }
 
     static UpdateLine Line(Update u, DateTimeOffset at, string language) =>
-        new(u.Id, u.Slug, at, u.WrittenOn ?? KnownDate.Of(DateOnly.FromDateTime(at.UtcDateTime)), u.Headline(language), u.Say(language, t => t.Summary), u.StateOfText(language), u.PublishedAt);
+        new(u.Id, u.Head(language), at, u.WrittenOn ?? KnownDate.Of(DateOnly.FromDateTime(at.UtcDateTime)), u.StateOfText(language));
 }
 
 /// <param name="PublishedAt">The first time.</param>
 /// <param name="On">The date that readers see.</param>
-public sealed record UpdateLine(int Id, string Slug, DateTimeOffset PublishedAt, KnownDate On, LocalText Headline, LocalText? Summary, TextState Text, DateTimeOffset ChangedAt);
+public sealed record UpdateLine(int Id, ItemHead Head, DateTimeOffset PublishedAt, KnownDate On, TextState Text)
+{
+    public string Slug => Head.Slug;
+    public LocalText Headline => Head.Headline;
+    public LocalText? Summary => Head.Summary;
+}
 
-public sealed record UpdatePage(UpdateLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);
+public sealed record UpdatePage(UpdateLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text);

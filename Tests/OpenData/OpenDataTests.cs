@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Campaign.Organizers;
+using Campaign.Publishing;
+using Campaign.Updates;
 
 namespace Campaign.Tests.OpenData;
 
@@ -21,6 +24,35 @@ public sealed class OpenDataTests(ExampleSite site)
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_lead_through_everything_once_and_only_they_are_kept()
+    {
+        using var many = new RunningSite(example: false);
+        for (var i = 0; i < 250; i++)
+        {
+            var form = new UpdateForm { Slug = $"update-{i}" };
+            form.In("en").Headline = $"Update {i}";
+            var saved = Assert.IsType<EditOutcome.Saved>(await many.Get<ItemEditing>().Save(null, form, 0, Actor.Site));
+            await many.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
+        }
+        List<int> ids = [];
+        for (int? after = 0; after is not null;)
+        {
+            var path = after == 0 ? "api/v1/updates" : $"api/v1/updates?after={after}";
+            using var json = JsonDocument.Parse(await many.Client.GetStringAsync(path));
+            ids.AddRange(json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt32()));
+            after = json.RootElement.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt32() : null;
+            using var again = await many.Client.GetAsync(path);
+            Assert.NotNull(again.Headers.Age);
+        }
+        Assert.Equal((250, 250), (ids.Count, ids.Distinct().Count()));
+        for (var i = 0; i < 2; i++)
+        {
+            using var between = await many.Client.GetAsync($"api/v1/updates?after={ids[7]}");
+            Assert.Equal((HttpStatusCode.OK, null), (between.StatusCode, between.Headers.Age));
+        }
     }
 
     [Fact]

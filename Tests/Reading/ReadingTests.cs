@@ -47,6 +47,28 @@ public sealed partial class ReadingTests(ExampleSite site)
         Assert.Contains("13 May 2008", sides[1]);
     }
 
+    [Theory]
+    [InlineData("timeline?kind=protest&x=1", "/km/timeline?kind=protest")]
+    [InlineData("search?q=red%20scarf", "/km/search?q=red%20scarf")]
+    [InlineData("km/timeline/day-of-action?x=1", "/timeline/day-of-action")]
+    public async Task The_other_language_shows_the_same_filter_and_words(string path, string other)
+    {
+        var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync(path));
+        Assert.Equal(other, page.QuerySelector(".masthead a[hreflang]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("search?q=raid", true)]
+    [InlineData("confirm", true)]
+    [InlineData("petitions/repeal-the-law/thanks", true)]
+    [InlineData("petitions/repeal-the-law", false)]
+    [InlineData("timeline?kind=protest", false)]
+    public async Task What_is_one_persons_is_not_listed_by_search_engines(string path, bool unlisted)
+    {
+        using var answer = await site.Client.GetAsync(path);
+        Assert.Equal(unlisted, answer.Headers.TryGetValues("X-Robots-Tag", out var tags) && tags.Contains("noindex"));
+    }
+
     /// <summary>What is called so in Khmer, too.</summary>
     static readonly string[] Names = ["USAID", "WNU", "SMS", "JSON", "JavaScript", "OpenAPI", "Atom", "Shift"];
 

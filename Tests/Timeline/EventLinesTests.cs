@@ -27,7 +27,7 @@ public sealed class EventLinesTests
     }
 
     static EventLine Line(string when, bool announced = false) =>
-        new(1, "day", KnownDate.Parse(when), announced, EventKind.Statement, new("Headline", "en"), null, null, TextState.Original, default);
+        new(1, new(ItemKind.Event, "day", new("Headline", "en"), null, null, default), KnownDate.Parse(when), announced, EventKind.Statement, null, TextState.Original);
 
     static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

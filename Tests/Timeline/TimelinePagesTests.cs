@@ -36,5 +36,5 @@ public sealed class TimelinePagesTests(ExampleSite site)
         Assert.Contains($"id=\"event-{id}\"", await site.Client.GetStringAsync("timeline"));
     }
 
-    static EventLine OneLine(PartialDate day) => new(1, "x", new KnownDate(day), false, EventKind.Raid, new("x", "en"), null, null, TextState.Original, default);
+    static EventLine OneLine(PartialDate day) => new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default), new KnownDate(day), false, EventKind.Raid, null, TextState.Original);
 }

@@ -15,6 +15,8 @@ sealed class KeptPageAttribute : Attribute
     public string[] Query { get; init; } = [];
     /// <summary>The page shows a signature count: it is rendered anew when a sweep finds another number.</summary>
     public bool ShowsCount { get; init; }
+    /// <summary>Whether search engines may list it.</summary>
+    public bool Listed { get; init; } = true;
 
     /// <summary>A page has its ring's mark and perhaps its own: made one, once, when the endpoints are built. None is left on a personal page.</summary>
     public static void Merge(EndpointBuilder page)
@@ -22,13 +24,13 @@ sealed class KeptPageAttribute : Attribute
         var marks = page.Metadata.OfType<KeptPageAttribute>().ToList();
         marks.ForEach(mark => page.Metadata.Remove(mark));
         if (marks.Count > 0 && !page.Metadata.OfType<PersonalAttribute>().Any())
-            page.Metadata.Add(new KeptPageAttribute { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount) });
+            page.Metadata.Add(new KeptPageAttribute { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount), Listed = marks.All(mark => mark.Listed) });
     }
 
     public static KeptPageAttribute? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>();
 }
 
-/// <summary>On a page that is one person's: never kept, whatever the ring's imports say.</summary>
+/// <summary>On a page that is one person's: never kept and never listed, whatever the ring's imports say.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 sealed class PersonalAttribute : Attribute;
 

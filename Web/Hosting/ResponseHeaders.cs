@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting;
@@ -27,6 +28,10 @@ sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment environment)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsUnlistedPage(http)) headers["X-Robots-Tag"] = "noindex";
         if (!development) headers[HeaderNames.StrictTransportSecurity] = "max-age=31536000; includeSubDomains";
     }
+
+    static bool IsUnlistedPage(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && KeptPageAttribute.Of(http) is not { Listed: true };
 }

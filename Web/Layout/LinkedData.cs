@@ -28,9 +28,9 @@ static class LinkedData
     };
 
     /// <summary>schema.org knows no "from then on" and no "announced": the first has no end, the second is scheduled.</summary>
-    public static object Event(ItemHead head, EventLine line) => new Dictionary<string, object?>
+    public static object Event(EventLine line) => new Dictionary<string, object?>
     {
-        ["@context"] = "https://schema.org", ["@type"] = "Event", ["name"] = head.Headline.Value, ["description"] = head.Summary?.Value, ["inLanguage"] = head.Headline.Language,
+        ["@context"] = "https://schema.org", ["@type"] = "Event", ["name"] = line.Headline.Value, ["description"] = line.Summary?.Value, ["inLanguage"] = line.Headline.Language,
         ["startDate"] = line.When.Start.ToString(), ["endDate"] = line.When.End?.ToString(), ["eventStatus"] = line.Announced ? "https://schema.org/EventScheduled" : null,
     };
 }

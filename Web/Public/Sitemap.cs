@@ -39,9 +39,7 @@ static class Robots
     public static void MapRobots(this WebApplication app) => app.MapGet("/robots.txt", (CampaignSettings settings) => TypedResults.Text($"""
         User-agent: *
         Disallow: /admin
-        Disallow: /confirm
         Disallow: /search
-        Disallow: /km/confirm
         Disallow: /km/search
 
         Sitemap: {settings.PublicUrl}/sitemap.xml

@@ -1,7 +1,9 @@
 using Campaign.OpenData;
 using Campaign.Publishing;
 using Campaign.Web.Hosting;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Campaign.Web.Public.OpenData;
 
@@ -39,12 +41,13 @@ static class OpenDataApi
 
     /// <summary>The language is the path's, as for every page: <c>/km/api/v1/events</c>.</summary>
     static void Map<T>(RouteGroupBuilder api, string path, Func<PublishedData, Read<T>> read, bool showsCount = false) =>
-        api.MapGet(path, async Task<Results<Ok<DataPage<T>>, NotFound>> (string? after, PublishedData data) =>
+        api.MapGet(path, async Task<Results<Ok<DataPage<T>>, NotFound>> (string? after, PublishedData data, HttpContext http) =>
         {
             if (after is null) return TypedResults.Ok(await read(data)(Reader.Language, 0, CancellationToken.None));
-            // Only what a page before it named: each spelling of a number would be another kept page.
             if (!int.TryParse(after, out var id) || id < 1 || $"{id}" != after) return TypedResults.NotFound();
             var page = await read(data)(Reader.Language, id, CancellationToken.None);
+            // Who counts through all numbers gets answers, but fills no cache with them.
+            if (!page.IsStep) http.Features.GetRequiredFeature<IOutputCacheFeature>().Context.AllowCacheStorage = false;
             return page.Items.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(page);
         }).WithMetadata(new KeptPageAttribute { Query = ["after"], ShowsCount = showsCount });
 

@@ -34,9 +34,9 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
         var last = line.When.End ?? line.When.Start;
         return new()
         {
-            Uid = $"event-{line.Id}@{new Uri(settings.PublicUrl).Host}", Summary = line.Announced ? $"{line.Headline.Value} ({Words.Announced})" : line.Headline.Value, Description = line.Summary?.Value,
+            Uid = $"event-{line.Id}@{new Uri(settings.PublicUrl).Host}", Summary = line.Announced ? $"{line.Head.Title.Value} ({Words.Announced})" : line.Head.Title.Value, Description = line.Head.Description?.Value,
             Url = new(Address.Absolute(settings, language, Address.To(ItemKind.Event, line.Slug))), Status = line.Announced ? EventStatus.Tentative : EventStatus.Confirmed,
-            DtStamp = new CalDateTime(line.ChangedAt.UtcDateTime, "UTC"),
+            DtStamp = new CalDateTime(line.Head.ChangedAt.UtcDateTime, "UTC"),
             Start = Day(line.When.Start), End = new CalDateTime(DateOnly.FromDateTime(new DateTime(last.Year, last.Month!.Value, last.Day!.Value).AddDays(1))),   // the end is the first day that is not
         };
     }

@@ -35,9 +35,9 @@ sealed class UpdatesFeed(PublishedUpdates updates, PublishedSite site, CampaignS
 
     SyndicationItem Entry(UpdateLine update, string language)
     {
-        var entry = new SyndicationItem(update.Headline.Value, update.Summary?.Value, new Uri(Address.Absolute(settings, language, Address.To(ItemKind.Update, update.Slug))))
+        var entry = new SyndicationItem(update.Head.Title.Value, update.Head.Description?.Value, new Uri(Address.Absolute(settings, language, Address.To(ItemKind.Update, update.Slug))))
         {
-            Id = $"{settings.PublicUrl}/#update-{update.Id}-{language}", PublishDate = update.PublishedAt, LastUpdatedTime = update.ChangedAt,
+            Id = $"{settings.PublicUrl}/#update-{update.Id}-{language}", PublishDate = update.PublishedAt, LastUpdatedTime = update.Head.ChangedAt,
         };
         return entry;
     }
