@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
@@ -11,6 +12,8 @@ namespace Campaign.Sharing;
 public sealed class CardDrawing
 {
     const int Margin = 72, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5;
+    /// <summary>The sign that puts the next consonant under the one before.</summary>
+    const char Coeng = '\u17D2';
     const float KhmerLeading = 1.5f, LatinLeading = 1.08f;
     static readonly SKColor Red = SKColor.Parse("#c4122f"), Ink = SKColor.Parse("#17120f"), Paper = SKColor.Parse("#faf6ee");
 
@@ -61,9 +64,9 @@ public sealed class CardDrawing
     {
         List<string> lines = [];
         var line = "";
-        foreach (var word in Words(text))
+        foreach (var word in Words(text).SelectMany(word => Fitting(word, size)))
         {
-            if (line != "" && Width((line + word).TrimEnd(), size) > Card.Width - 2 * Margin)
+            if (line != "" && !Fits((line + word).TrimEnd(), size))
             {
                 lines.Add(line.Trim());
                 line = "";
@@ -81,6 +84,30 @@ public sealed class CardDrawing
             if (text[i] is ' ' or '\u200B') { yield return text[start..(i + 1)].Replace("\u200B", ""); start = i + 1; }
         yield return text[start..];
     }
+
+    /// <summary>A headline without U+200B is one word: it is broken between letters, but not before a subscript.</summary>
+    IEnumerable<string> Fitting(string word, int size)
+    {
+        var part = "";
+        foreach (var letter in Fits(word, size) ? [word] : Letters(word))
+        {
+            if (part != "" && !Fits(part + letter, size))
+            {
+                yield return part;
+                part = "";
+            }
+            part += letter;
+        }
+        yield return part;
+    }
+
+    static IEnumerable<string> Letters(string word)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(word).Where(start => start == 0 || word[start - 1] != Coeng).Append(word.Length).ToList();
+        return starts.Zip(starts.Skip(1), (start, end) => word[start..end]);
+    }
+
+    bool Fits(string text, int size) => Width(text, size) <= Card.Width - 2 * Margin;
 
     float Width(string text, int size) => Runs(text).Sum(run => { using var shaper = new SKShaper(run.Face); using var font = new SKFont(run.Face, size); return shaper.Shape(run.Text, font).Width; });
 

@@ -27,6 +27,15 @@ public sealed class CardTests(ExampleSite site)
         Assert.InRange(RightMost(drawing), RightMost(alone) - 12, RightMost(alone) + 12);
     }
 
+    [Theory]
+    [InlineData("បញ្ឈប់ការចុះបង្ក្រាបដោយហិង្សានិងការចាប់ខ្លួនស្ត្រីរកស៊ីផ្លូវភេទនៅភ្នំពេញ", "km")]
+    [InlineData("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "en")]
+    public void A_headline_that_is_one_word_stays_on_the_card(string title, string language)
+    {
+        using var picture = SKBitmap.Decode(site.Get<CardDrawing>().Draw(new(title, language, "", "en")));
+        Assert.InRange(RightMost(picture), 800, 1200 - 60);
+    }
+
     [Fact]
     public async Task Every_page_names_a_card_that_is_there()
     {
