@@ -27,7 +27,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, settings.PublicUrl), development);
 builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // or each Khmer letter becomes an entity of 8 bytes
-builder.Services.AddSingleton<Cultures>().AddSingleton<FormStamp>();
+builder.Services.AddSingleton<Cultures>().AddSingleton<FormStamp>().AddSingleton<MissingItems>();
 builder.Services.AddPageCache();
 builder.Services.AddMadeFiles();
 builder.Services.AddOpenData();

@@ -14,6 +14,8 @@ public sealed class Demand() : Item(ItemKind.Demand)
     /// <summary>1 is the first placard.</summary>
     public int Position { get; private set; }
     public IReadOnlyList<DemandStep> Steps => steps;
+    /// <summary>The steps, oldest first; those of one day as the organizers wrote them down.</summary>
+    public IEnumerable<DemandStep> History => steps.OrderBy(step => step.On.Order, StringComparer.Ordinal).ThenBy(step => step.Position);
 
     internal override Type FormType => typeof(DemandForm);
 
@@ -47,6 +49,7 @@ sealed class DemandConfiguration : IEntityTypeConfiguration<Demand>, IEntityType
     {
         demand.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Demand);
         demand.Property(d => d.Position).HasColumnName("Position");
+        demand.Ignore(d => d.History);
         demand.OwnsMany(d => d.Steps, step =>
         {
             step.ToTable("DemandSteps").WithOwner().HasForeignKey("DemandId");

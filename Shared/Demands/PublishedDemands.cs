@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Data;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -29,34 +30,34 @@ public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database, Con
 
     Placard PlacardOf(Demand d, string language)
     {
-        var history = d.Steps.OrderBy(s => s.On.ToString(), StringComparer.Ordinal).ThenBy(s => s.Position).Select(s => LineOf(s, d, language)).ToList();
+        var history = d.History.Select(s => LineOf(s, d, language)).ToList();
         return new(d.Id, d.Slug, d.Headline(language), d.Say(language, t => t.Summary), d.Say(language, t => ((DemandText)t).Addressee),
-            history, DaysWithoutAnswer(history, version.Today), d.StateOfText(language));
+            history, version.Today, d.StateOfText(language));
     }
 
     static DemandLine LineOf(DemandStep step, Demand demand, string language) => new(step.Kind, step.On,
         step.Words.TryGetValue(language, out var words) ? new(words, language)
             : step.Words.TryGetValue(demand.OriginalLanguage, out var original) ? new(original, demand.OriginalLanguage) : null,
         new(step.Source, step.Link));
-
-    /// <summary>Since it was first put after the last answer; null when it was not, or when the day is not known.</summary>
-    public static int? DaysWithoutAnswer(IReadOnlyList<DemandLine> history, DateOnly today)
-    {
-        var waiting = history.Reverse().TakeWhile(step => step.Kind == StepKind.Put).LastOrDefault();
-        return waiting is { On: { Precision: DatePrecision.Day, Start: { Month: { } month, Day: { } day } start } } && new DateOnly(start.Year, month, day) is var put && put <= today
-            ? today.DayNumber - put.DayNumber : null;
-    }
 }
 
 /// <summary>A demand on one card: the words, who must answer, and whether they have.</summary>
 /// <param name="History">Oldest first.</param>
+/// <param name="Today">By the server's clock.</param>
 public sealed record Placard(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Addressee,
-    IReadOnlyList<DemandLine> History, int? DaysWithoutAnswer, TextState Text)
+    IReadOnlyList<DemandLine> History, DateOnly Today, TextState Text)
 {
     /// <summary>Where the demand stands: its latest step; null while it has not been put.</summary>
     public StepKind? State => History.Count == 0 ? null : History[^1].Kind;
     public DemandLine? Answer => History.LastOrDefault(step => step.Kind != StepKind.Put);
     public DemandLine? Put => History.LastOrDefault(step => step.Kind == StepKind.Put);
+    /// <summary>When it was first put after the last answer: since then nobody has answered. Null where it does not wait.</summary>
+    public DemandLine? Waiting => History.Reverse().TakeWhile(step => step.Kind == StepKind.Put).LastOrDefault();
+    /// <summary>Null where it does not wait, or where the day is not known or has not come.</summary>
+    public int? DaysWithoutAnswer => Waiting is { On: { Precision: DatePrecision.Day, Start: { Month: { } month, Day: { } day } start } }
+        && Today.DayNumber - new DateOnly(start.Year, month, day).DayNumber is >= 0 and var days ? days : null;
+    /// <summary>Put on a day that has not come yet.</summary>
+    public bool IsToBePut => Waiting is { } waiting && string.CompareOrdinal(waiting.On.Order, Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0;
 }
 
 public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);

@@ -20,11 +20,11 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
 
     public Task<DataPage<DemandData>> Demands(string language, int after, CancellationToken stop) => Page<Demand, DemandData>(language, after, stop,
         (d, common) => new(common, d.Say(language, t => ((DemandText)t).Addressee)?.Value,
-            [.. d.Steps.OrderBy(s => s.On.ToString(), StringComparer.Ordinal).Select(s => new StepData(s.Kind.ToString(), s.On.ToString(), s.Words.GetValueOrDefault(language) ?? s.Words.GetValueOrDefault(d.OriginalLanguage), s.Source, s.Link))]));
+            [.. d.History.Select(s => new StepData(s.Kind.ToString(), s.On.ToString(), s.Words.GetValueOrDefault(language) ?? s.Words.GetValueOrDefault(d.OriginalLanguage), s.Source, s.Link))]));
 
     public Task<DataPage<TestimonyData>> Testimonies(string language, int after, CancellationToken stop) => Page<Testimony, TestimonyData>(language, after, stop,
         (t, common) => new(common, t.Speaker(language)?.Value,
-            t.Say(language, x => ((TestimonyText)x).Theme)?.Value, t.Say(language, x => ((TestimonyText)x).ContentNote)?.Value, t.Consent.ToString()));
+            t.Say(language, x => ((TestimonyText)x).Theme)?.Value, t.ContentNote(language)?.Value, t.Consent.ToString()));
 
     public Task<DataPage<UpdateData>> Updates(string language, int after, CancellationToken stop) => Page<Update, UpdateData>(language, after, stop,
         (u, common) => new(common, u.WrittenOn?.ToString()));
@@ -51,10 +51,10 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var items = await db.Published<TItem>().Where(item => item.Id > after).OrderBy(item => item.Id).Include(item => item.Sources).Include(item => item.Links).AsSplitQuery().Take(PageSize + 1).ToListAsync(stop);
-        var before = after == 0 ? 0 : await db.Published<TItem>().CountAsync(item => item.Id <= after, stop);
+        var isStep = after == 0 || await db.Published<TItem>().AnyAsync(item => item.Id == after, stop) && await db.Published<TItem>().CountAsync(item => item.Id <= after, stop) % PageSize == 0;
         var linked = items.SelectMany(item => item.Links).Select(link => link.ToId).Distinct().ToList();
         var open = (await db.Items.Where(PublishedItems.IsPublic).Where(item => linked.Contains(item.Id)).Select(item => item.Id).ToListAsync(stop)).ToHashSet();
-        return new([.. items.Take(PageSize).Select(item => data(item, Common(item, language, open)))], items.Count > PageSize ? items[PageSize - 1].Id : null, before % PageSize == 0);
+        return new([.. items.Take(PageSize).Select(item => data(item, Common(item, language, open)))], items.Count > PageSize ? items[PageSize - 1].Id : null, isStep);
     }
 
     static ItemData Common(Item item, string language, HashSet<int> open) => new(item.Id, item.Slug, item.Headline(language).Value, item.Headline(language).Language,

@@ -22,7 +22,7 @@ public static class Cleaned
     /// <summary>The length a person would count: grapheme clusters, so that an emoji or a stacked Khmer letter is one.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 
-    // A lone surrogate cannot be normalized: it is replaced, as UTF-8 would do.
-    static string Compose(string? typed) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed ?? "")).Normalize(NormalizationForm.FormC);
+    // A lone surrogate and U+FFFE cannot be normalized, U+FFFF goes into no XML: they are replaced, as UTF-8 would do.
+    static string Compose(string? typed) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed ?? ""))
+        .Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormC);
 }

@@ -34,7 +34,6 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
 /// <summary>
 /// When something happened, exactly as it is known. Written as in EDTF (ISO 8601-2, Library of Congress):
 /// <c>2008</c>, <c>2008-02</c>, <c>2008-06-04</c>, <c>2008-02/..</c> (from then on), <c>2008-06-04/2008-06-06</c>.
-/// The written form sorts by time, so the database sorts by it.
 /// </summary>
 public sealed record KnownDate(PartialDate Start, PartialDate? End = null, bool Open = false)
 {
@@ -48,6 +47,9 @@ public sealed record KnownDate(PartialDate Start, PartialDate? End = null, bool 
         { Start.Month: not null } => DatePrecision.Month,
         _ => DatePrecision.Year,
     };
+
+    /// <summary>Sorts by time as text: what is known less exactly comes before the days within it, <c>2008</c> before <c>2008-01-01</c>.</summary>
+    public string Order => Start.ToString();
 
     public static KnownDate Of(DateOnly day) => new(new PartialDate(day.Year, day.Month, day.Day));
 

@@ -30,7 +30,7 @@ public static class Excerpt
     static List<(int Start, int End)> Found(string text, SearchTerms terms)
     {
         List<int> places = [.. Enumerable.Range(0, text.Length).Where(i => !SearchTerms.IsUnseen(text[i]))];
-        var plain = new string([.. places.Select(i => text[i])]);
+        var plain = new string([.. places.Select(i => SearchTerms.OneDigit(text[i]))]);
         List<(int Start, int End)> spans = [];
         foreach (var word in terms.Words)
             for (var at = plain.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = plain.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))

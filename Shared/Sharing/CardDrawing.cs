@@ -11,7 +11,7 @@ namespace Campaign.Sharing;
 /// </summary>
 public sealed class CardDrawing
 {
-    const int Margin = 72, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5;
+    const int Margin = 72, Room = Card.Width - 2 * Margin, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5, KickerSize = 40, KickerIndent = 56;
     /// <summary>The sign that puts the next consonant under the one before.</summary>
     const char Coeng = '\u17D2';
     const float KhmerLeading = 1.5f, LatinLeading = 1.08f;
@@ -28,7 +28,7 @@ public sealed class CardDrawing
         using (var ink = new SKPaint { Color = Ink }) canvas.DrawRect(0, Card.Height - 112, Card.Width, 112, ink);
         using var paper = new SKPaint { Color = Paper, IsAntialias = true };
         Mark(canvas, paper);
-        Line(canvas, Upper(card.Kicker, card.KickerLanguage), Margin + 56, Card.Height - 40, 40, paper);
+        Line(canvas, Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent), Margin + KickerIndent, Card.Height - 40, KickerSize, paper);
 
         var title = Upper(card.Title, card.TitleLanguage);
         var leading = title.Any(IsKhmer) ? KhmerLeading : LatinLeading;
@@ -36,7 +36,8 @@ public sealed class CardDrawing
         var lines = Wrap(title, size);
         while (size > SmallestTitle && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - 112 - 2 * Margin)) lines = Wrap(title, size -= 4);
         var y = (Card.Height - 112 - lines.Count * size * leading) / 2 + size * (leading - 0.15f);
-        foreach (var line in lines.Take(MostLines))
+        if (lines.Count > MostLines) lines = [.. lines.Take(MostLines - 1), Cut(string.Join(' ', lines.Skip(MostLines - 1)), size, Room)];
+        foreach (var line in lines)
         {
             Line(canvas, line, Margin, y, size, paper);
             y += size * leading;
@@ -107,7 +108,15 @@ public sealed class CardDrawing
         return starts.Zip(starts.Skip(1), (start, end) => word[start..end]);
     }
 
-    bool Fits(string text, int size) => Width(text, size) <= Card.Width - 2 * Margin;
+    bool Fits(string text, int size) => Width(text, size) <= Room;
+
+    string Cut(string text, int size, int room)
+    {
+        if (Width(text, size) <= room) return text;
+        var letters = Letters(text).ToList();
+        while (letters.Count > 0 && Width(string.Concat(letters) + "…", size) > room) letters.RemoveAt(letters.Count - 1);
+        return string.Concat(letters) + "…";
+    }
 
     float Width(string text, int size) => Runs(text).Sum(run => { using var shaper = new SKShaper(run.Face); using var font = new SKFont(run.Face, size); return shaper.Shape(run.Text, font).Width; });
 

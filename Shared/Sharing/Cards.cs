@@ -7,11 +7,16 @@ namespace Campaign.Sharing;
 public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawing drawing, CampaignSettings settings)
 {
     const string Ending = ".jpg";
+    readonly KeptByLanguage<IReadOnlyDictionary<string, Card>> wanted = new(version);
     string drawnFor = "";
 
-    /// <summary>Where a drawn card lies; null for a name that is none of ours.</summary>
-    public string? FileOf(string name) =>
-        name.Length <= 40 && name.All(char.IsAsciiHexDigitLower) && Path.Combine(settings.Cards, name + Ending) is var file && File.Exists(file) ? file : null;
+    /// <summary>Where a drawn card lies; null for a name that is none of ours, also of what was withdrawn this moment.</summary>
+    public async Task<string?> FileOf(string name)
+    {
+        foreach (var language in Languages.All)
+            if ((await Wanted(language)).ContainsKey(name)) return Path.Combine(settings.Cards, name + Ending) is var file && File.Exists(file) ? file : null;
+        return null;
+    }
 
     public static Card Of(ItemHead? head, FrontLine front, string language)
     {
@@ -25,19 +30,16 @@ public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawin
     {
         var now = version.Now.WithoutCounts;
         if (now == drawnFor) return 0;
-        Dictionary<string, Card> wanted = [];
+        Dictionary<string, Card> cards = [];
         foreach (var language in Languages.All)
-        {
-            var front = await site.Front(language, stop);
-            foreach (var head in (await site.Everything(language, stop)).Where(head => head.Kind is not (ItemKind.Claim or ItemKind.Front)).Prepend<ItemHead?>(null))
-                if (Of(head, front, language) is { Title: not "" } card) wanted[card.Name] = card;
-        }
+            foreach (var (name, card) in await Wanted(language)) cards[name] = card;
         Directory.CreateDirectory(settings.Cards);
-        foreach (var file in Directory.EnumerateFiles(settings.Cards, "*" + Ending))
-            if (!wanted.ContainsKey(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(settings.Cards))
+            if (!cards.ContainsKey(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
         var drawn = 0;
-        foreach (var (name, card) in wanted)
+        foreach (var (name, card) in cards)
         {
+            if (version.Now.WithoutCounts != now) return drawn;   // begun anew: what was withdrawn meanwhile is not drawn
             var file = Path.Combine(settings.Cards, name + Ending);
             if (File.Exists(file)) continue;
             // Under another name until it is whole.
@@ -48,4 +50,11 @@ public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawin
         drawnFor = now;
         return drawn;
     }
+
+    Task<IReadOnlyDictionary<string, Card>> Wanted(string language) => wanted.Get(language, async () =>
+    {
+        var front = await site.Front(language, CancellationToken.None);
+        var heads = (await site.Everything(language, CancellationToken.None)).Where(head => head.Kind is not (ItemKind.Claim or ItemKind.Front));
+        return heads.Prepend<ItemHead?>(null).Select(head => Of(head, front, language)).Where(card => card.Title != "").DistinctBy(card => card.Name).ToDictionary(card => card.Name);
+    });
 }

@@ -28,7 +28,7 @@ public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database,
 
     static Account AccountOf(Testimony t, string language) => new(t.Id, t.Slug, t.Headline(language), t.Say(language, x => x.Summary),
         t.Speaker(language),
-        t.Say(language, x => ((TestimonyText)x).Theme), t.Say(language, x => ((TestimonyText)x).ContentNote), t.StateOfText(language));
+        t.Say(language, x => ((TestimonyText)x).Theme), t.ContentNote(language), t.StateOfText(language));
 }
 
 /// <param name="Speaker">Null where the witness did not consent to be named.</param>

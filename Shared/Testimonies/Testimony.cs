@@ -16,7 +16,11 @@ public sealed class Testimony() : Item(ItemKind.Testimony)
     /// <summary>The one rule: who did not consent to be named is named nowhere.</summary>
     public LocalText? Speaker(string language) => Consent == ConsentScope.WithoutName ? null : Say(language, text => ((TestimonyText)text).Speaker);
 
-    public override bool HasContentNote => Texts.Any(text => ((TestimonyText)text).ContentNote is { Length: > 0 });
+    /// <summary>A door in one language is a door in all: written in one, it stands before the other too.</summary>
+    public LocalText? ContentNote(string language) => Say(language, text => ((TestimonyText)text).ContentNote)
+        ?? Texts.Where(text => ((TestimonyText)text).ContentNote is { Length: > 0 }).Select(text => new LocalText(((TestimonyText)text).ContentNote!, text.Language)).FirstOrDefault();
+
+    public override bool HasContentNote => ContentNote(OriginalLanguage) is not null;
 
     internal override Type FormType => typeof(TestimonyForm);
 

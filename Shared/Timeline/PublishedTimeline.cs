@@ -15,10 +15,10 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
     async Task<IReadOnlyList<EventLine>> ReadAll(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var events = await db.Published<TimelineEvent>().OrderBy(e => e.When).ThenBy(e => e.Id)
+        var events = await db.Published<TimelineEvent>()
             .Select(e => new { Event = e, Source = db.Sources.Where(s => s.ItemId == e.Id).OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link)).FirstOrDefault() })
             .ToListAsync(stop);
-        return [.. events.Select(row => Line(row.Event, language, row.Source))];
+        return [.. events.OrderBy(row => row.Event.When.Order, StringComparer.Ordinal).ThenBy(row => row.Event.Id).Select(row => Line(row.Event, language, row.Source))];
     }
 
     /// <param name="kind">Null for all.</param>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -30,4 +31,15 @@ sealed class Recurring(string name, TimeSpan pause, Func<CancellationToken, Task
     }
 
     static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}
+
+public static class RecurringWork
+{
+    /// <summary>Work that returns how much it did; done nothing, it is asked again after the pause.</summary>
+    public static void Every(this IServiceCollection services, string name, TimeSpan pause, Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work) =>
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return ActivatorUtilities.CreateInstance<Recurring>(provider, name, pause, (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop));
+        });
 }

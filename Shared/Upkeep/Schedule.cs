@@ -4,7 +4,6 @@ using Campaign.Petitions;
 using Campaign.Publishing;
 using Campaign.Sharing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Campaign.Upkeep;
 
@@ -21,11 +20,4 @@ static class Schedule
         services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));
         services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
     }
-
-    static void Every(this IServiceCollection services, string name, TimeSpan pause, Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work) =>
-        services.AddSingleton<IHostedService>(provider =>
-        {
-            var clock = provider.GetRequiredService<TimeProvider>();
-            return ActivatorUtilities.CreateInstance<Recurring>(provider, name, pause, (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop));
-        });
 }

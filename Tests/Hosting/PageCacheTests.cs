@@ -74,6 +74,37 @@ public sealed class PageCacheTests(ExampleSite site)
         Assert.NotNull(answer.Headers.Age);
     }
 
+    [Theory]
+    [InlineData("TIMELINE/Day-of-Action", "/timeline/day-of-action")]
+    [InlineData("km/timeline/", "/km/timeline")]
+    [InlineData("KM/Timeline?kind=raid", "/km/timeline?kind=raid")]
+    public async Task A_page_has_one_spelling(string path, string address)
+    {
+        using var answer = await site.Client.GetAsync(path);
+        Assert.Equal((HttpStatusCode.MovedPermanently, address), (answer.StatusCode, answer.Headers.Location?.ToString()));
+    }
+
+    [Fact]
+    public async Task However_the_language_is_spelled_its_readers_get_it()
+    {
+        using var fresh = new RunningSite();
+        Assert.Contains("<html lang=\"km\"", await fresh.Client.GetStringAsync("KM/demands"));
+        Assert.Contains("<html lang=\"km\"", await fresh.Client.GetStringAsync("km/demands"));
+    }
+
+    [Theory]
+    [InlineData("timeline?kind=raid&kind=x")]
+    [InlineData("timeline?kind=raid&KIND=raid")]
+    [InlineData("api/v1/events?after=1&after=2")]
+    public async Task A_key_given_twice_fills_no_cache(string path)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await site.Client.GetAsync(path);
+            Assert.Null(answer.Headers.Age);
+        }
+    }
+
     [Fact]
     public async Task A_host_that_is_not_ours_is_refused()
     {

@@ -34,6 +34,11 @@ static class ErrorPages
     {
         var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
         ResponseHeaders.Set(http, app.Environment.IsDevelopment());
+        if (http.Request.Path.StartsWithSegments("/api"))
+        {
+            await TypedResults.Problem(statusCode: status).ExecuteAsync(http);   // RFC 9457: a program asked
+            return;
+        }
         http.SetEndpoint(null);
         http.Response.Headers.Remove("blazor-enhanced-nav");   // the rendering that was given up has set it, and the next one adds to it
         // Services of its own: Blazor's belong to the rendering that was given up.

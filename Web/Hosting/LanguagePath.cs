@@ -15,9 +15,9 @@ sealed class LanguagePath(RequestDelegate next)
     public Task Invoke(HttpContext http)
     {
         foreach (var prefix in Prefixes)
-            if (http.Request.Path.StartsWithSegments(prefix, out var matched, out var rest) && !IsOrganizers(rest))
+            if (http.Request.Path.StartsWithSegments(prefix, out var rest) && !IsOrganizers(rest))
             {
-                http.Request.PathBase += matched;
+                http.Request.PathBase += prefix;   // not as it was typed: the page cache takes /KM for /km
                 http.Request.Path = rest.HasValue ? rest : "/";
             }
         return next(http);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Publishing;
+using Campaign.Upkeep;
 
 namespace Campaign.Web.Hosting;
 
@@ -18,30 +19,21 @@ abstract class MadeFile(ContentVersion version)
 }
 
 /// <summary>Makes them all as soon as it sees a new content version.</summary>
-sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Cultures cultures, TimeProvider clock, ILogger<MadeFiles> log) : BackgroundService
+sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Cultures cultures)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    string madeFor = "";
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    public async Task<int> MakeMissing()
     {
-        VersionKeys? made = null;
-        while (!stop.IsCancellationRequested)
+        var now = version.Now.WithoutCounts;
+        if (now == madeFor) return 0;
+        foreach (var language in Languages.All)
         {
-            try
-            {
-                if (version.Now is var now && now.WithoutCounts != made?.WithoutCounts)
-                {
-                    foreach (var language in Languages.All)
-                    {
-                        CultureInfo.CurrentUICulture = cultures.Of(language);
-                        foreach (var file in files) await file.In(language);
-                    }
-                    made = now;
-                }
-            }
-            catch (Exception failure) when (!stop.IsCancellationRequested) { log.LogError(failure, "Feeds, sitemap and calendar could not be made"); }
-            await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            CultureInfo.CurrentUICulture = cultures.Of(language);
+            await Task.WhenAll(files.Select(file => file.In(language)));   // each, though another may fail
         }
+        madeFor = now;
+        return files.Count();
     }
 }
 
@@ -50,7 +42,7 @@ static class MadeFileServices
     public static void AddMadeFiles(this IServiceCollection services)
     {
         services.AddSingleton<MadeFile, Public.Updates.UpdatesFeed>().AddSingleton<MadeFile, Public.Timeline.TimelineCalendar>().AddSingleton<MadeFile, Public.Sitemap>();
-        services.AddHostedService<MadeFiles>();
+        services.AddSingleton<MadeFiles>().Every("Making feeds, sitemap and calendar", TimeSpan.FromSeconds(1), (s, _, _) => s.GetRequiredService<MadeFiles>().MakeMissing());
     }
 
     public static void MapMadeFiles(this WebApplication app)

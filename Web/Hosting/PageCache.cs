@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Campaign.Publishing;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
@@ -28,6 +29,11 @@ sealed class KeptPageAttribute : Attribute
     }
 
     public static KeptPageAttribute? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>();
+
+    public bool AnswersTo(string key) => Query.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>This once: for an address that no page of ours leads to, or whoever thinks up addresses fills the cache.</summary>
+    public static void Not(HttpContext http) => http.Features.GetRequiredFeature<IOutputCacheFeature>().Context.AllowCacheStorage = false;
 }
 
 /// <summary>On a page that is one person's: never kept and never listed, whatever the ring's imports say.</summary>
@@ -51,7 +57,9 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         var page = KeptPageAttribute.Of(http);
         context.EnableOutputCaching = page is not null && HttpMethods.IsGet(http.Request.Method);
         if (page is null || !context.EnableOutputCaching) return;
-        (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, true, true);
+        // A page reads the first of two values; the key would hold them all.
+        var storable = !http.Request.Query.Any(pair => pair.Value.Count > 1 && page.AnswersTo(pair.Key));
+        (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, storable, storable);
         context.ResponseExpirationTimeSpan = KeptFor;
         var rules = context.CacheVaryByRules;
         rules.VaryByHost = false;
@@ -79,6 +87,22 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         if (context.HttpContext.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
         if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)) context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Kept pages have one address, in small letters and without a slash at the end: what is kept names itself (canonical link,
+/// share link, QR), and must not do so as the first who asked for it spelled it.
+/// </summary>
+sealed class OneAddress(RequestDelegate next)
+{
+    public Task Invoke(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        if (path == "/" || KeptPageAttribute.Of(http) is null || !path.EndsWith('/') && !path.Any(char.IsAsciiLetterUpper)) return next(http);
+        http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        http.Response.Headers.Location = (http.Request.PathBase + new PathString(path.ToLowerInvariant().TrimEnd('/'))).ToUriComponent() + http.Request.QueryString;
+        return Task.CompletedTask;
     }
 }
 
@@ -130,6 +154,7 @@ static class PageCache
     /// <summary>The order matters: the cache keeps what the ETag was put on, and that is compressed already.</summary>
     public static void UsePageCache(this WebApplication app)
     {
+        app.UseMiddleware<OneAddress>();
         app.UseMiddleware<OneEncoding>();
         app.UseOutputCache();
         app.UseMiddleware<ResponseHeaders>();

@@ -20,6 +20,9 @@ public static class Address
         _ => Home,
     };
 
+    /// <summary>A claim has no page of its own: it stands on the front page, with all others.</summary>
+    public static string Claim(int id) => $"./#claim-{id}";
+
     /// <summary>The kind as it stands in addresses, feeds and data: a word in lower case.</summary>
     public static string Of(EventKind kind) => kind.ToString().ToLowerInvariant();
 

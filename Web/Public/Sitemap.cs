@@ -39,8 +39,6 @@ static class Robots
     public static void MapRobots(this WebApplication app) => app.MapGet("/robots.txt", (CampaignSettings settings) => TypedResults.Text($"""
         User-agent: *
         Disallow: /admin
-        Disallow: /search
-        Disallow: /km/search
 
         Sitemap: {settings.PublicUrl}/sitemap.xml
 

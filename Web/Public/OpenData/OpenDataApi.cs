@@ -1,9 +1,7 @@
 using Campaign.OpenData;
 using Campaign.Publishing;
 using Campaign.Web.Hosting;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Campaign.Web.Public.OpenData;
 
@@ -31,9 +29,15 @@ static class OpenDataApi
         Map<TestimonyData>(api, "testimonies", data => data.Testimonies);
         Map<UpdateData>(api, "updates", data => data.Updates);
         Map<PetitionData>(api, "petitions", data => data.Petitions, showsCount: true);
-        api.MapGet("petitions/{slug}/counts", async Task<Results<Ok<IReadOnlyList<DayCount>>, NotFound>> (string slug, PublishedData data) =>
-            await data.Counts(slug, CancellationToken.None) is { } counts ? TypedResults.Ok(counts) : TypedResults.NotFound())
+        api.MapGet("petitions/{slug}/counts", async Task<Results<Ok<IReadOnlyList<DayCount>>, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedData data, MissingItems missing) =>
+            await data.Counts(slug, CancellationToken.None) is { } counts ? TypedResults.Ok(counts) : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug)))
             .WithMetadata(new KeptPageAttribute { ShowsCount = true });
+        // A browser asks this before it sends If-None-Match from another site.
+        app.MapMethods("/api/{**path}", [HttpMethods.Options], (HttpContext http) =>
+        {
+            (http.Response.Headers.AccessControlAllowMethods, http.Response.Headers.AccessControlAllowHeaders, http.Response.Headers.AccessControlMaxAge) = ("GET, HEAD", "If-None-Match", "86400");
+            return TypedResults.NoContent();
+        }).AddEndpointFilter(ForEveryone).ExcludeFromDescription();
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new KeptPageAttribute()).AddEndpointFilter(ForEveryone);
     }
 
@@ -46,15 +50,15 @@ static class OpenDataApi
             if (after is null) return TypedResults.Ok(await read(data)(Reader.Language, 0, CancellationToken.None));
             if (!int.TryParse(after, out var id) || id < 1 || $"{id}" != after) return TypedResults.NotFound();
             var page = await read(data)(Reader.Language, id, CancellationToken.None);
-            // Who counts through all numbers gets answers, but fills no cache with them.
-            if (!page.IsStep) http.Features.GetRequiredFeature<IOutputCacheFeature>().Context.AllowCacheStorage = false;
-            return page.Items.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(page);
+            if (!page.IsStep || page.Items.Count == 0) KeptPageAttribute.Not(http);
+            return TypedResults.Ok(page);
         }).WithMetadata(new KeptPageAttribute { Query = ["after"], ShowsCount = showsCount });
 
     static ValueTask<object?> ForEveryone(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return next(context);
     }

@@ -49,8 +49,9 @@ static class Signing
         [nameof(App.InsteadParameters)] = new Dictionary<string, object?> { [nameof(PetitionPage.Slug)] = slug, [nameof(PetitionPage.Attempt)] = attempt },
     }) { StatusCode = status };
 
-    static async Task<Results<JsonHttpResult<CountAnswer>, NotFound>> Count(string slug, PublishedPetitions petitions, CancellationToken stop) =>
-        await petitions.CountOf(slug, stop) is { } count ? TypedResults.Json(new CountAnswer(count.Confirmed, count.At == default ? null : count.At)) : TypedResults.NotFound();
+    static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(string slug, HttpContext http, PublishedPetitions petitions, MissingItems missing) =>
+        await petitions.CountOf(slug, CancellationToken.None) is { } count ? TypedResults.Json(new CountAnswer(count.Confirmed, count.At == default ? null : count.At))
+            : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
 }
 
 /// <param name="Count">Confirmed signatures.</param>

@@ -20,7 +20,7 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
     protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
         Write((await timeline.All(language, stop)).Where(HasDay), settings, language);
 
-    public static bool HasDay(EventLine line) => line.When.Start.Day is not null && !line.When.Open && line.When.End is null or { Day: not null };
+    public static bool HasDay(EventLine line) => line.When.Start.Day is not null && !line.When.Open && line.When.End is null or { Day: not null } && (line.When.End ?? line.When.Start).Year < DateOnly.MaxValue.Year;
 
     public static byte[] Write(IEnumerable<EventLine> lines, CampaignSettings settings, string language)
     {
@@ -48,8 +48,9 @@ static class EventCalendar
 {
     /// <summary>One event, to be put into a reader's own calendar.</summary>
     public static void MapEventCalendar(this WebApplication app) => app.MapGet("/timeline/{slug}/event.ics",
-        async Task<Results<FileContentHttpResult, NotFound>> (string slug, PublishedTimeline timeline, CampaignSettings settings) =>
+        async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedTimeline timeline, MissingItems missing, CampaignSettings settings) =>
             (await timeline.All(Reader.Language, CancellationToken.None)).FirstOrDefault(line => line.Slug == slug) is { } line && TimelineCalendar.HasDay(line)
-                ? TypedResults.File(TimelineCalendar.Write([line], settings, Reader.Language), "text/calendar; charset=utf-8", $"{slug}.ics") : TypedResults.NotFound())
+                ? TypedResults.File(TimelineCalendar.Write([line], settings, Reader.Language), "text/calendar; charset=utf-8", $"{slug}.ics")
+                : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Event, slug)))
         .WithMetadata(new KeptPageAttribute());
 }

@@ -19,7 +19,7 @@ sealed class UpdatesFeed(PublishedUpdates updates, PublishedSite site, CampaignS
     protected override async Task<byte[]> Make(string language, CancellationToken stop)
     {
         var front = await site.Front(language, stop);
-        var entries = (await updates.Newest(language, Most, null, stop)).Select(update => Entry(update, language)).ToList();
+        var entries = (await updates.All(language, stop)).Take(Most).Select(update => Entry(update, language)).ToList();
         var feed = new SyndicationFeed(entries)
         {
             Title = new($"{front.Organization?.Value ?? Words.Campaign}: {Words.Updates}"), Id = Address.Absolute(settings, language, "feed.atom"), Language = language,
