@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -11,35 +12,39 @@ namespace Campaign.Sharing;
 /// </summary>
 public sealed class CardDrawing
 {
-    const int Margin = 72, Room = Card.Width - 2 * Margin, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5, KickerSize = 40, KickerIndent = 56;
+    const int Margin = 72, Room = Card.Width - 2 * Margin, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5, KickerSize = 40, KickerIndent = 56, Bar = 112;
     /// <summary>The sign that puts the next consonant under the one before.</summary>
     const char Coeng = '\u17D2';
     const float KhmerLeading = 1.5f, LatinLeading = 1.08f;
     static readonly SKColor Red = SKColor.Parse("#c4122f"), Ink = SKColor.Parse("#17120f"), Paper = SKColor.Parse("#faf6ee");
 
-    readonly SKTypeface latin = Face("koulen-latin.ttf"), khmer = Face("koulen-khmer.ttf");
+    readonly SKTypeface latin = Face("koulen-latin.ttf"), khmer = Face("koulen-khmer.ttf"), other = Face("noto-sans.ttf");
 
     /// <returns>A JPEG of 1200 by 630, far under the 300 KB above which messengers drop it.</returns>
     public byte[] Draw(Card card)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Card.Width, Card.Height));
         var canvas = surface.Canvas;
-        canvas.Clear(Red);
-        using (var ink = new SKPaint { Color = Ink }) canvas.DrawRect(0, Card.Height - 112, Card.Width, 112, ink);
         using var paper = new SKPaint { Color = Paper, IsAntialias = true };
-        Mark(canvas, paper);
-        Line(canvas, Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent), Margin + KickerIndent, Card.Height - 40, KickerSize, paper);
+        using var ink = new SKPaint { Color = Ink, IsAntialias = true };
+        canvas.Clear(card.IsNeutral ? Paper : Red);
+        if (!card.IsNeutral)
+        {
+            canvas.DrawRect(0, Card.Height - Bar, Card.Width, Bar, ink);
+            Mark(canvas);
+            Line(canvas, Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent), Margin + KickerIndent, Card.Height - 40, KickerSize, paper);
+        }
 
         var title = Upper(card.Title, card.TitleLanguage);
         var leading = title.Any(IsKhmer) ? KhmerLeading : LatinLeading;
         var size = LargestTitle;
         var lines = Wrap(title, size);
-        while (size > SmallestTitle && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - 112 - 2 * Margin)) lines = Wrap(title, size -= 4);
-        var y = (Card.Height - 112 - lines.Count * size * leading) / 2 + size * (leading - 0.15f);
+        while (size > SmallestTitle && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - Bar - 2 * Margin)) lines = Wrap(title, size -= 4);
         if (lines.Count > MostLines) lines = [.. lines.Take(MostLines - 1), Cut(string.Join(' ', lines.Skip(MostLines - 1)), size, Room)];
+        var y = (Card.Height - Bar - lines.Count * size * leading) / 2 + size * (leading - 0.15f);
         foreach (var line in lines)
         {
-            Line(canvas, line, Margin, y, size, paper);
+            Line(canvas, line, Margin, y, size, card.IsNeutral ? ink : paper);
             y += size * leading;
         }
         using var image = surface.Snapshot();
@@ -47,7 +52,7 @@ public sealed class CardDrawing
         return jpeg.ToArray();
     }
 
-    static void Mark(SKCanvas canvas, SKPaint paper)
+    static void Mark(SKCanvas canvas)
     {
         using var path = new SKPathBuilder();
         path.MoveTo(Margin + 8, Card.Height - 80);
@@ -131,16 +136,25 @@ public sealed class CardDrawing
         }
     }
 
-    /// <summary>Stretches of one script, each with the face that has its letters.</summary>
+    /// <summary>Stretches of one face, each with the letters that it has.</summary>
     IEnumerable<(string Text, SKTypeface Face)> Runs(string text)
     {
-        var start = 0;
-        for (var i = 1; i <= text.Length; i++)
-            if (i == text.Length || IsKhmer(text[i]) != IsKhmer(text[start]))
-            {
-                yield return (text[start..i], IsKhmer(text[start]) ? khmer : latin);
-                start = i;
-            }
+        var (run, face) = ("", latin);
+        foreach (var letter in text.EnumerateRunes())
+        {
+            var own = FaceOf(letter);
+            if (run != "" && own != face) { yield return (run, face); run = ""; }
+            (run, face) = (run + letter, own);
+        }
+        if (run != "") yield return (run, face);
+    }
+
+    /// <summary>The brand's face where it has the letter; Koulen has none with an accent, no quotes and no dashes.</summary>
+    SKTypeface FaceOf(Rune letter)
+    {
+        var own = letter.IsBmp && IsKhmer((char)letter.Value) ? khmer : latin;
+        using var font = new SKFont(own);
+        return font.ContainsGlyph(letter.Value) ? own : other;
     }
 
     static bool IsKhmer(char c) => c is >= '\u1780' and <= '\u17FF' or '\u200C' or '\u200D';

@@ -20,7 +20,7 @@ public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawin
 
     public static Card Of(ItemHead? head, FrontLine front, string language)
     {
-        if (head?.Neutral is { } neutral) return new(neutral.Value, neutral.Language, "", language);
+        if (head?.Neutral is { } neutral) return new(neutral.Value, neutral.Language, "", language, IsNeutral: true);
         var title = head?.Headline ?? front.Headline ?? front.Organization;
         return new(title?.Value ?? "", title?.Language ?? language, front.Organization?.Value ?? "", front.Organization?.Language ?? language);
     }

@@ -19,6 +19,22 @@ public sealed class CardTests(ExampleSite site)
     }
 
     [Fact]
+    public void Every_letter_of_a_headline_is_drawn_and_none_as_a_box()
+    {
+        // What a face lacks it draws as the same box.
+        var drawings = "“”‘’–—…éłðđ".Select(letter => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(site.Get<CardDrawing>().Draw(new($"{letter}", "en", "", "en"))))).ToList();
+        var box = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(site.Get<CardDrawing>().Draw(new("\uE123", "en", "", "en"))));
+        Assert.DoesNotContain(box, drawings);
+    }
+
+    [Fact]
+    public void A_neutral_card_wears_nothing_of_the_campaign()
+    {
+        using var picture = SKBitmap.Decode(site.Get<CardDrawing>().Draw(new("A page", "en", "", "en", IsNeutral: true)));
+        Assert.DoesNotContain(Enumerable.Range(0, 1200 * 630), i => picture.GetPixel(i % 1200, i / 1200) is { Red: > 150, Green: < 80 });
+    }
+
+    [Fact]
     public void Khmer_is_drawn_in_its_shaped_form_and_not_letter_by_letter()
     {
         // A subscript stands under its consonant: shaped, two letters and the sign between them take one letter's width.
@@ -43,6 +59,8 @@ public sealed class CardTests(ExampleSite site)
         {
             var page = await site.Client.GetStringAsync(path);
             var card = System.Text.RegularExpressions.Regex.Match(page, "og:image\" content=\"([^\"]+)").Groups[1].Value;
+            if (path.EndsWith("/thanks")) { Assert.Equal("", card); continue; }
+            Assert.StartsWith($"{site.Url}cards/", card);
             await Eventually.IsTrue(async () => (await site.Client.GetAsync(card)).IsSuccessStatusCode, $"the card of /{path}");
         }
     }
