@@ -35,12 +35,12 @@ public sealed class PublishedClaims(IDbContextFactory<CampaignDb> database, Cont
         }).ToListAsync(stop);
         return [.. found.Select(row => new ClaimAndAnswer(row.Claim.Id,
             row.Claim.Headline(language), row.Claim.Say(language, t => ((ClaimText)t).Claimant), row.Claim.SaidOn,
-            row.Claim.Say(language, t => ((ClaimText)t).Answer), row.Claim.Say(language, t => ((ClaimText)t).Answerer), row.Claim.AnsweredOn, row.Sources.FirstOrDefault(), row.Sources.LastOrDefault(), row.Claim.StateOfText(language)))];
+            row.Claim.Say(language, t => ((ClaimText)t).Answer), row.Claim.Say(language, t => ((ClaimText)t).Answerer), row.Claim.AnsweredOn, row.Sources.FirstOrDefault(), row.Sources.ElementAtOrDefault(1) ?? row.Sources.FirstOrDefault(), row.Claim.StateOfText(language)))];
     }
 }
 
 /// <param name="Answer">Null while nobody has answered.</param>
 /// <param name="Source">The first of the claim's sources.</param>
-/// <param name="AnswerSource">The last of them: one source may tell both sides.</param>
+/// <param name="AnswerSource">The second of them; one source may tell both sides.</param>
 public sealed record ClaimAndAnswer(int Id, LocalText Claim, LocalText? Claimant, KnownDate? SaidOn,
     LocalText? Answer, LocalText? Answerer, KnownDate? AnsweredOn, SourceLine? Source, SourceLine? AnswerSource, TextState Text);

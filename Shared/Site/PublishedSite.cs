@@ -37,7 +37,7 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var items = await db.Published<Item>().Include(item => item.Sources).AsSplitQuery().ToListAsync(stop);
-        return items.ToDictionary(item => item.Id, item => new FullText(item.Say(language, t => t.Body), [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))]));
+        return items.ToDictionary(item => item.Id, item => new FullText(item.Head(language), item.StateOfText(language), item.Say(language, t => t.Body), [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))]));
     }
 
     public async Task<StandingPageText?> Page(string slug, string language, CancellationToken stop)
@@ -59,6 +59,6 @@ public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate,
     public static readonly FrontLine Nothing = new(null, null, null, null, TextState.Original);
 }
 
-public sealed record FullText(LocalText? Body, IReadOnlyList<SourceLine> Sources);
+public sealed record FullText(ItemHead Head, TextState State, LocalText? Body, IReadOnlyList<SourceLine> Sources);
 
 public sealed record StandingPageText(LocalText Headline, LocalText? Summary, LocalText? Body, TextState Text, ItemHead Head);

@@ -35,6 +35,25 @@ public sealed class KhmerTests
     }
 
     [Fact]
+    public async Task What_is_written_in_Khmer_alone_is_published_and_English_readers_are_told()
+    {
+        using var site = new RunningSite();
+        var form = new DemandForm { OriginalLanguage = "km" };
+        form.In("km").Headline = "បញ្ឈប់\u200Bភ្លាម";
+        var saved = Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site));
+        await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
+        await using var db = site.Database();
+        var slug = (await db.Items.SingleAsync(item => item.Id == saved.ItemId)).Slug;
+        Assert.Contains("<span lang=\"km\">បញ្ឈប់\u200Bភ្លាម</span>", await site.Client.GetStringAsync($"demands/{slug}"));
+        Assert.Contains("Not translated yet", await site.Client.GetStringAsync($"demands/{slug}"));
+        Assert.DoesNotContain("class=\"notice\"", await site.Client.GetStringAsync($"km/demands/{slug}"));
+        var open = (await site.Get<EditedItems>().Open<DemandForm>(saved.ItemId, default))!;
+        open.Form.In("km").Headline = "បញ្ឈប់\u200Bឥឡូវ";
+        await site.Get<ItemEditing>().Publish(saved.ItemId, Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Save(saved.ItemId, open.Form, open.Revision, Actor.Site)).Revision, Actor.Site);
+        Assert.Contains("បញ្ឈប់\u200Bឥឡូវ", await site.Client.GetStringAsync($"km/demands/{slug}"));
+    }
+
+    [Fact]
     public async Task An_item_without_a_translation_shows_the_original_and_says_so_here_and_in_the_list()
     {
         using var site = new RunningSite();

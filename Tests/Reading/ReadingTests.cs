@@ -70,7 +70,7 @@ public sealed partial class ReadingTests(ExampleSite site)
     }
 
     /// <summary>What is called so in Khmer, too.</summary>
-    static readonly string[] Names = ["USAID", "WNU", "SMS", "JSON", "JavaScript", "OpenAPI", "Atom", "Shift"];
+    static readonly string[] Names = ["USAID", "WNU", "SMS", "JSON", "JavaScript", "OpenAPI", "Atom", "Shift", "EDTF", "ISO", "Markdown"];
 
     [GeneratedRegex("[A-Za-z]{3,}")]
     private static partial Regex Latin();

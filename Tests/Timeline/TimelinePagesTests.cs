@@ -1,3 +1,4 @@
+using Campaign.Organizers;
 using Campaign.Publishing;
 using Campaign.Timeline;
 using CsCheck;
@@ -6,16 +7,20 @@ namespace Campaign.Tests.Timeline;
 
 public sealed class TimelinePagesTests(ExampleSite site)
 {
-    static readonly Gen<EventLine> Line = Gen.Select(Gen.Int[2005, 2009], Gen.Int[1, 12], Gen.Int[1, 28]).Select((year, month, day) => OneLine(new PartialDate(year, month, day)));
+    static readonly Gen<EventLine> Line = Gen.Select(Gen.Int[2005, 2009], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2], Gen.Bool)
+        .Select((year, month, day, known, open) => OneLine(new(new PartialDate(year, known > 0 ? month : null, known > 1 ? day : null), Open: open)));
 
     [Fact]
     public void Every_event_stands_on_one_page_and_every_page_has_one_name() => Line.Array[0, 600].Sample(lines =>
     {
-        lines = [.. lines.OrderBy(line => line.When.ToString(), StringComparer.Ordinal)];
+        lines = [.. lines.OrderBy(line => line.When.Order, StringComparer.Ordinal)];
         var pages = TimelinePages.Of(lines);
         Assert.Equal(lines, pages.SelectMany(page => page.Events));
         Assert.Equal(pages.Count, pages.Select(page => page.Name).Distinct().Count());
-        Assert.All(pages, page => Assert.True(page.Events.Count <= TimelinePages.MostOnOnePage || page.Name.Length == "2008-06".Length));
+        Assert.All(pages, page => Assert.True(page.Events.Count <= TimelinePages.MostOnOnePage || page.Name.Length <= "2008-06".Length));
+        Assert.Equal(pages.Select(page => page.Name).Order(StringComparer.Ordinal), pages.Select(page => page.Name));
+        foreach (var year in pages.SelectMany(page => page.Years))
+            Assert.Equal(year.Select(line => line.When.Start.Month ?? 0).Order(), year.Select(line => line.When.Start.Month ?? 0));
     }, iter: 200);
 
     [Fact]
@@ -31,10 +36,18 @@ public sealed class TimelinePagesTests(ExampleSite site)
     [Fact]
     public async Task An_events_place_on_the_timeline_survives_another_address()
     {
-        await using var db = site.Database();
+        using var own = new RunningSite();
+        await using var db = own.Database();
         var id = db.Set<TimelineEvent>().Single(e => e.Slug == "law-passed").Id;
-        Assert.Contains($"id=\"event-{id}\"", await site.Client.GetStringAsync("timeline"));
+        var open = (await own.Get<EditedItems>().Open<EventForm>(id, default))!;
+        (open.Form.Slug, open.Form.In("en").Headline) = ("the-law", "A law is passed");
+        var saved = Assert.IsType<EditOutcome.Saved>(await own.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site));
+        await own.Get<ItemEditing>().Publish(id, saved.Revision, Actor.Site);
+        var timeline = await own.Client.GetStringAsync("timeline");
+        Assert.Contains($"id=\"event-{id}\"", timeline);
+        Assert.Contains("timeline/the-law", timeline);
+        Assert.Equal("/timeline/the-law/event.ics", (await own.Client.GetAsync("timeline/law-passed/event.ics")).Headers.Location!.ToString());
     }
 
-    static EventLine OneLine(PartialDate day) => new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default), new KnownDate(day), false, EventKind.Raid, null, TextState.Original);
+    static EventLine OneLine(KnownDate when) => new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default), when, false, EventKind.Raid, null, TextState.Original);
 }
