@@ -40,7 +40,7 @@ public static class CampaignServices
         services.AddSingleton<PublishedSite>().AddSingleton<PublishedTimeline>().AddSingleton<PublishedDemands>().AddSingleton<PublishedTestimonies>();
         services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>().AddSingleton<PublishedSearch>().AddSingleton<PublishedData>();
         services.AddSingleton<CardDrawing>().AddSingleton<Cards>();
-        services.AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
+        services.AddSingleton<SigningLimits>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
         services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>().AddSingleton<ForgottenSignatures>();
         services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<FirstOrganizer>();
         services.AddSingleton<ErasedForGood>().AddSingleton<Outbox>().AddSingleton<OutboxState>();

@@ -8,7 +8,7 @@ public sealed class SettingException(string key, string? value, string mend) : E
 /// <summary>All settings of the section <c>Campaign</c>, read once at start.</summary>
 public sealed record CampaignSettings
 {
-    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "KhmerDigits"];
+    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "KhmerDigits"];
 
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
@@ -17,6 +17,10 @@ public sealed record CampaignSettings
     public required bool Example { get; init; }
     public required IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; }
     public required bool Limits { get; init; }
+    /// <summary>Signatures that one network, or one small mail domain, may give at once; a union's office has one address.</summary>
+    public int SignAtOnce { get; init; } = 120;
+    /// <summary>And then this many a minute.</summary>
+    public int SignAMinute { get; init; } = 30;
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
@@ -39,6 +43,8 @@ public sealed record CampaignSettings
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
             KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
+            SignAtOnce = Number(section, "SignAtOnce", whenUnset: 120),
+            SignAMinute = Number(section, "SignAMinute", whenUnset: 30),
             Limits = OnOrOff(Text(section, "Limits"), development),
         };
     }
@@ -68,6 +74,10 @@ public sealed record CampaignSettings
         "false" => false,
         var value => throw new SettingException("Campaign__" + key, value, "Give true or false."),
     };
+
+    static int Number(IConfiguration section, string key, int whenUnset) => Text(section, key) is not { } value ? whenUnset
+        : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new SettingException("Campaign__" + key, value, "Give a whole number, 1 or more.");
 
     static bool OnOrOff(string? value, bool development) => value?.ToLowerInvariant() switch
     {

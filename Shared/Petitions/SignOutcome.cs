@@ -10,4 +10,6 @@ public abstract record SignOutcome
     public sealed record Accepted : SignOutcome;
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : SignOutcome;
     public sealed record Busy(TimeSpan RetryAfter) : SignOutcome;
+    /// <summary>Too many from one network or mail domain; see <see cref="SigningLimits"/>.</summary>
+    public sealed record Limited(TimeSpan RetryAfter) : SignOutcome;
 }

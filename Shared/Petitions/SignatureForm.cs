@@ -18,6 +18,10 @@ public sealed partial record SignatureForm
     public string Place { get; init; } = "";
     public string Shown { get; init; } = nameof(Visibility.CountedOnly);
     public bool Updates { get; init; }
+    /// <summary>Seen by no eye: a program that fills in every field fills in this one too.</summary>
+    public string Website { get; init; } = "";
+    /// <summary>The address that was asked about as perhaps mistyped, sent again: it is meant so.</summary>
+    public string AsTyped { get; init; } = "";
 
     EmailAddress? address;
 
@@ -29,8 +33,10 @@ public sealed partial record SignatureForm
         List<FieldError> errors = [.. Line(nameof(Name), Name, NameLimit, required: true)];
         if (string.IsNullOrWhiteSpace(Email)) errors.Add(new(nameof(Email), Fault.Empty));
         else if (Address is null) errors.Add(new(nameof(Email), Fault.NotAnEmail));
+        else if (Address.Value != AsTyped && Address.Meant is { } meant) errors.Add(new(nameof(Email), Fault.Mistyped, Meant: meant));
         errors.AddRange(Line(nameof(Place), Place, PlaceLimit, required: false));
         if (!Enum.IsDefined(typeof(Visibility), Shown)) errors.Add(new(nameof(Shown), Fault.Unknown));
+        if (Website != "") errors.Add(new(nameof(Website), Fault.NotLeftEmpty));
         return errors;
     }
 

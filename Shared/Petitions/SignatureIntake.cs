@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
 using Campaign.Privacy;
@@ -15,7 +16,7 @@ sealed record PendingSignature(int PetitionId, byte[] Fingerprint, byte[] Sealed
 /// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or
 /// blocked, and the answer comes after the same batch: neither words nor time tell who signed before.
 /// </summary>
-public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
+public sealed class SignatureIntake(SigningLimits limits, Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
 {
     public const int QueueLength = 2_000;
     static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // never HTML; Khmer in 3 bytes, not 6
@@ -26,9 +27,11 @@ public sealed class SignatureIntake(Fingerprint fingerprint, ServerSecret secret
 
     internal ChannelReader<PendingSignature> Queue => queue.Reader;
 
-    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language)
+    /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
+    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
     {
         if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
+        if (limits.OfSigning(from, form.Address!) is { } wait) return new SignOutcome.Limited(wait);
         if (Seal(petition, form, language) is not { } pending) return TooMuch;
         return queue.Writer.TryWrite(pending) ? await pending.Answer.Task : Full;
     }

@@ -6,8 +6,12 @@ namespace Campaign.Privacy;
 
 /// <param name="Value">As typed, with the domain in ASCII (IDNA); where mail goes.</param>
 /// <param name="Canonical">The same for every spelling of one mailbox; never stored, only fingerprinted.</param>
-public sealed record EmailAddress(string Value, string Canonical)
+/// <param name="Domain">In ASCII and small letters.</param>
+public sealed record EmailAddress(string Value, string Canonical, string Domain)
 {
+    /// <summary>The address that may have been meant, where the domain is one slip away from a known one; else null.</summary>
+    public string? Meant => MailProviders.Meant(Domain) is { } domain ? Value[..(Value.LastIndexOf('@') + 1)] + domain : null;
+
     /// <summary>RFC 5321, 4.5.3.1.3.</summary>
     const int Limit = 254;
 
@@ -19,7 +23,9 @@ public sealed record EmailAddress(string Value, string Canonical)
         if (text.Length > Limit || at is < 1 or > 64 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || "\"(),:;<>[]\\".Contains(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)) return null;
         var (local, domain) = (text[..at], text[(at + 1)..]);
         if (local.Contains('@') || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..") || Ascii(domain) is not { } ascii) return null;
-        return MailboxAddress.TryParse($"{local}@{ascii}", out _) ? new($"{local}@{ascii}", $"{local.ToLowerInvariant()}@{ascii}") : null;
+        if (!MailboxAddress.TryParse($"{local}@{ascii}", out _)) return null;
+        var (mailbox, provider) = MailProviders.Canonical(local.ToLowerInvariant(), ascii);
+        return new($"{local}@{ascii}", $"{mailbox}@{provider}", ascii);
     }
 
     static string? Ascii(string domain)

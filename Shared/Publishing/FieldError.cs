@@ -4,9 +4,10 @@ namespace Campaign.Publishing;
 public enum Fault
 {
     Empty, TooLong, ControlCharacters, HoldsAddress, NotAnEmail, NotADate, NotASlug, NotALink, NotANumber, Unknown,
-    Taken, TooShort, Stale, TooWeak,
+    Taken, TooShort, Stale, TooWeak, NotLeftEmpty, Mistyped,
 }
 
 /// <param name="Field">The form's own name of the field, as in its markup.</param>
 /// <param name="Limit">For <see cref="Fault.TooLong"/> and <see cref="Fault.TooShort"/>: the number of characters.</param>
-public sealed record FieldError(string Field, Fault Fault, int Limit = 0);
+/// <param name="Meant">For <see cref="Fault.Mistyped"/>: what may have been meant.</param>
+public sealed record FieldError(string Field, Fault Fault, int Limit = 0, string? Meant = null);

@@ -15,7 +15,7 @@ public sealed class ServerProcess(string data, int port) : IDisposable
         process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
         {
             WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://localhost:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://localhost:{port}" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://localhost:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://localhost:{port}", ["Campaign__Limits"] = "off" },
         })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -101,6 +101,8 @@ public static class Saying
         Fault.Taken => Words.FaultTaken,
         Fault.Stale => Words.FaultStale,
         Fault.TooWeak => Words.FaultTooWeak,
+        Fault.NotLeftEmpty => Words.FaultNotLeftEmpty,
+        Fault.Mistyped => Words.FaultMistyped,
         _ => Words.FaultUnknown,
-    }, field, error.Limit);
+    }, field, error.Limit, error.Meant);
 }

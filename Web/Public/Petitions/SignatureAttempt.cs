@@ -1,12 +1,19 @@
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Publishing;
 
 namespace Campaign.Web.Public.Petitions;
 
+/// <summary>For what a signer must wait.</summary>
+public enum Wait { No, ForUs, ForTheNetwork }
+
 /// <summary>A form that was not accepted: what was typed, and why.</summary>
-/// <param name="Busy">The fault is ours; the same form can be sent again.</param>
-public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldError> Errors, bool Busy = false)
+/// <param name="Wait">Nothing is wrong with the form; the same can be sent again.</param>
+public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldError> Errors, Wait Wait = Wait.No)
 {
+    /// <summary>The address that is asked about: sent again unchanged, it is meant so.</summary>
+    public string? AskedAbout => Errors.Any(error => error.Fault == Fault.Mistyped) ? EmailAddress.Read(Form.Email)?.Value : null;
+
     public static string NameOf(string field) => field switch
     {
         nameof(SignatureForm.Name) => Words.YourName,

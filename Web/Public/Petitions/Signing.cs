@@ -23,10 +23,10 @@ static class Signing
         http.Response.Headers.CacheControl = "no-store";
         var typed = await http.Request.ReadFormAsync();
         if (await petitions.Open(slug) is not { } petition) return Page(slug, null, StatusCodes.Status404NotFound);
-        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true" };
+        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Website = typed["Website"].ToString(), AsTyped = typed["AsTyped"].ToString() };
         var path = Address.To(ItemKind.Petition, slug);
         if (!stamp.Holds(typed["stamp"], "/" + path)) return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
-        switch (await intake.Sign(petition, form, Reader.Language))
+        switch (await intake.Sign(petition, form, Reader.Language, http.Connection.RemoteIpAddress))
         {
             case SignOutcome.Accepted:
                 http.Response.Headers.Location = $"{http.Request.PathBase}/{path}/thanks";
@@ -34,8 +34,11 @@ static class Signing
             case SignOutcome.Invalid { Errors: var errors }:
                 return Refused(slug, form, errors);
             case SignOutcome.Busy { RetryAfter: var wait }:
-                http.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-                return Page(slug, new(form, [], Busy: true), StatusCodes.Status503ServiceUnavailable);
+                http.RetryAfter(wait);
+                return Page(slug, new(form, [], Wait: Wait.ForUs), StatusCodes.Status503ServiceUnavailable);
+            case SignOutcome.Limited { RetryAfter: var wait }:
+                http.RetryAfter(wait);
+                return Page(slug, new(form, [], Wait: Wait.ForTheNetwork), StatusCodes.Status429TooManyRequests);
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
