@@ -41,7 +41,7 @@ public static class CampaignServices
         services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>().AddSingleton<PublishedSearch>().AddSingleton<PublishedData>();
         services.AddSingleton<CardDrawing>().AddSingleton<Cards>();
         services.AddSingleton<SigningLimits>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
-        services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>().AddSingleton<ForgottenSignatures>();
+        services.AddSingleton<SignatureConfirmation>().AddSingleton<MySignature>().AddSingleton<SignatureSweep>().AddSingleton<SignatureNumbers>().AddSingleton<ForgottenSignatures>();
         services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<FirstOrganizer>();
         services.AddSingleton<ErasedForGood>().AddSingleton<Outbox>().AddSingleton<OutboxState>();
         if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();

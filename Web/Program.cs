@@ -7,6 +7,7 @@ using Campaign.Web;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting;
 using Campaign.Web.Public;
+using Campaign.Web.Public.MyData;
 using Campaign.Web.Public.OpenData;
 using Campaign.Web.Public.Petitions;
 using Campaign.Web.Public.Timeline;
@@ -67,6 +68,7 @@ app.MapCards();
 app.MapOpenData();
 app.MapSigning();
 app.MapConfirming();
+app.MapTakingBack();
 app.MapSignOut();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already

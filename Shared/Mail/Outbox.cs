@@ -60,6 +60,7 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
             ["link"] = $"{root}/confirm/{token.For(mail.SignatureId)}",
             ["code"] = token.CodeFor(mail.SignatureId),
             ["confirm"] = $"{root}/confirm",
+            ["mine"] = $"{root}/mine/{token.For(mail.SignatureId)}",
         });
     }
 

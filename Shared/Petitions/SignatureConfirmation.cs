@@ -18,6 +18,16 @@ public abstract record ConfirmationState
 
 public sealed record PetitionLink(string Slug, LocalText Headline);
 
+static class SignedPetition
+{
+    /// <summary>Also one that was withdrawn: whoever signed it has a right to know.</summary>
+    public static async Task<PetitionLink> PetitionOf(this CampaignDb db, Signature signature, string language, CancellationToken stop)
+    {
+        var petition = await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleAsync(p => p.Id == signature.PetitionId, stop);
+        return new(petition.Slug, petition.Headline(language));
+    }
+}
+
 /// <summary>The second half of the double opt-in.</summary>
 public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, TimeProvider clock)
 {
@@ -50,8 +60,7 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
     async Task<ConfirmationState> Stands(CampaignDb db, long id, string language, CancellationToken stop)
     {
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Expired();
-        var petition = await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleAsync(p => p.Id == signature.PetitionId, stop);
-        var link = new PetitionLink(petition.Slug, petition.Headline(language));
+        var link = await db.PetitionOf(signature, language, stop);
         var last = signature.SignedOn.AddDays((int)ValidFor.TotalDays);
         return signature.ConfirmedOn is not null ? new ConfirmationState.Confirmed(link)
             : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) > last ? new ConfirmationState.Expired() : new ConfirmationState.Waiting(link);

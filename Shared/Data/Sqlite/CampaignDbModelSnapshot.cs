@@ -220,6 +220,30 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("SignatureCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Campaign.Petitions.TakenBackSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("TakenBackSignatures", (string)null);
+                });
+
             modelBuilder.Entity("Campaign.Privacy.CampaignKey", b =>
                 {
                     b.Property<int>("Id")
@@ -766,6 +790,15 @@ namespace Campaign.Data.Sqlite
                 });
 
             modelBuilder.Entity("Campaign.Petitions.SignatureCount", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.TakenBackSignature", b =>
                 {
                     b.HasOne("Campaign.Petitions.Petition", null)
                         .WithMany()

@@ -1,0 +1,102 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Petitions;
+
+/// <summary>Whoever signed has their name off again with the link from a mail, and nobody is asked.</summary>
+public sealed class TakingBackTests : IDisposable
+{
+    const string Email = "sreymom@example.org";
+
+    readonly RunningSite site = new();
+    readonly Supporter supporter;
+
+    public TakingBackTests() => supporter = new(site);
+
+    [Fact]
+    public async Task The_link_shows_what_is_held_and_one_press_erases_it()
+    {
+        await supporter.SignAndConfirm("Sreymom", Email);
+        var mine = await Mine();
+        await Eventually.IsTrue(async () => await supporter.Count() == 1, "the count");
+        for (var i = 0; i < 3; i++)
+        {
+            var page = await site.Client.GetStringAsync(mine);
+            Assert.Contains("What we hold about you", page);
+            Assert.Contains("Repeal the law, stop the raids", page);
+            Assert.DoesNotContain("Not confirmed yet", page);
+        }
+        for (var i = 0; i < 2; i++)
+        {
+            using var erased = await site.Client.PostAsync(mine, new FormUrlEncodedContent([]));
+            Assert.Equal((HttpStatusCode.SeeOther, new Uri(mine).AbsolutePath), (erased.StatusCode, new Uri(site.Url, erased.Headers.Location!).AbsolutePath));
+        }
+        Assert.Contains("We hold nothing about you", await site.Client.GetStringAsync(mine));
+        await Eventually.IsTrue(async () => await supporter.Count() == 0, "the count without her");
+        await using var db = site.Database();
+        Assert.Equal((0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Who_took_a_signature_back_may_sign_anew_and_the_old_link_opens_nothing()
+    {
+        await supporter.SignAndConfirm("Sreymom", Email);
+        var old = await Mine();
+        await site.Client.PostAsync(old, new FormUrlEncodedContent([]));
+        File.Delete(await FileOfLastMail());
+        await supporter.SignAndConfirm("Sreymom", Email);
+        Assert.NotEqual(old, await Mine());
+        Assert.Contains("We hold nothing about you", await site.Client.GetStringAsync(old));
+        await Eventually.IsTrue(async () => await supporter.Count() == 1, "the count");
+    }
+
+    [Fact]
+    public async Task Whoever_did_not_sign_erases_the_address_beside_the_button()
+    {
+        await supporter.Sign("Sreymom", Email);
+        var link = Inbox.LinkIn(await site.Inbox.LastTo(Email));
+        Assert.Contains("It wasn&#x27;t me", (await site.Client.GetStringAsync(link)).Replace("'", "&#x27;"));
+        await site.Client.PostAsync(link.Replace("/confirm/", "/mine/"), new FormUrlEncodedContent([]));
+        await using var db = site.Database();
+        Assert.Equal(0, await db.Signatures.CountAsync());
+        using var confirmed = await supporter.Confirm(link);
+        Assert.Equal(0, await supporter.Count());
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("cut", HttpStatusCode.BadRequest)]
+    [InlineData("longer", HttpStatusCode.Gone)]
+    [InlineData("another's", HttpStatusCode.Gone)]
+    public async Task A_link_that_is_not_whole_opens_nothing_and_erases_nothing(string fault, HttpStatusCode status)
+    {
+        await supporter.Sign("Sreymom", Email);
+        var mine = await Mine();
+        mine = fault switch { "cut" => mine[..^5], "longer" => mine + "AAAA", "another's" => mine[..^1] + (mine[^1] == 'A' ? 'Q' : 'A'), _ => mine };
+        Assert.Equal(status, (await site.Client.GetAsync(mine)).StatusCode);
+        if (fault == "") return;
+        await site.Client.PostAsync(mine, new FormUrlEncodedContent([]));
+        await using var db = site.Database();
+        Assert.Equal(1, await db.Signatures.CountAsync());
+    }
+
+    [Fact]
+    public async Task In_Khmer_too_and_kept_by_nobody()
+    {
+        await supporter.Sign("ស្រីមុំ", Email, language: "km");
+        using var answer = await site.Client.GetAsync(await Mine());
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Contains("noindex", answer.Headers.GetValues("X-Robots-Tag"));
+        Assert.Contains("លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", await answer.Content.ReadAsStringAsync());
+    }
+
+    async Task<string> Mine() => System.Text.RegularExpressions.Regex.Match((await site.Inbox.LastTo(Email)).TextBody ?? "", @"http\S+/mine/\S+").Value;
+
+    async Task<string> FileOfLastMail()
+    {
+        await site.Inbox.LastTo(Email);
+        return Directory.EnumerateFiles(Path.Combine(site.Data, "mail")).Order().Last();
+    }
+
+    public void Dispose() => site.Dispose();
+}
