@@ -4,21 +4,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Tests.Petitions;
 
 /// <summary>Whoever signed has their name off again with the link from a mail, and nobody is asked.</summary>
-public sealed class TakingBackTests : IDisposable
+public sealed class TakingBackTests(Browser browser) : IDisposable
 {
     const string Email = "sreymom@example.org";
 
     readonly RunningSite site = new();
-    readonly Supporter supporter;
-
-    public TakingBackTests() => supporter = new(site);
+    Supporter Her => field ??= new(site);
 
     [Fact]
     public async Task The_link_shows_what_is_held_and_one_press_erases_it()
     {
-        await supporter.SignAndConfirm("Sreymom", Email);
+        await Her.SignAndConfirm("Sreymom", Email);
         var mine = await Mine();
-        await Eventually.IsTrue(async () => await supporter.Count() == 1, "the count");
+        await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
         for (var i = 0; i < 3; i++)
         {
             var page = await site.Client.GetStringAsync(mine);
@@ -32,7 +30,7 @@ public sealed class TakingBackTests : IDisposable
             Assert.Equal((HttpStatusCode.SeeOther, new Uri(mine).AbsolutePath), (erased.StatusCode, new Uri(site.Url, erased.Headers.Location!).AbsolutePath));
         }
         Assert.Contains("We hold nothing about you", await site.Client.GetStringAsync(mine));
-        await Eventually.IsTrue(async () => await supporter.Count() == 0, "the count without her");
+        await Eventually.IsTrue(async () => await Her.Count() == 0, "the count without her");
         await using var db = site.Database();
         Assert.Equal((0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
     }
@@ -40,27 +38,27 @@ public sealed class TakingBackTests : IDisposable
     [Fact]
     public async Task Who_took_a_signature_back_may_sign_anew_and_the_old_link_opens_nothing()
     {
-        await supporter.SignAndConfirm("Sreymom", Email);
+        await Her.SignAndConfirm("Sreymom", Email);
         var old = await Mine();
         await site.Client.PostAsync(old, new FormUrlEncodedContent([]));
         File.Delete(await FileOfLastMail());
-        await supporter.SignAndConfirm("Sreymom", Email);
+        await Her.SignAndConfirm("Sreymom", Email);
         Assert.NotEqual(old, await Mine());
         Assert.Contains("We hold nothing about you", await site.Client.GetStringAsync(old));
-        await Eventually.IsTrue(async () => await supporter.Count() == 1, "the count");
+        await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
     }
 
     [Fact]
     public async Task Whoever_did_not_sign_erases_the_address_beside_the_button()
     {
-        await supporter.Sign("Sreymom", Email);
+        await Her.Sign("Sreymom", Email);
         var link = Inbox.LinkIn(await site.Inbox.LastTo(Email));
         Assert.Contains("It wasn&#x27;t me", (await site.Client.GetStringAsync(link)).Replace("'", "&#x27;"));
         await site.Client.PostAsync(link.Replace("/confirm/", "/mine/"), new FormUrlEncodedContent([]));
         await using var db = site.Database();
         Assert.Equal(0, await db.Signatures.CountAsync());
-        using var confirmed = await supporter.Confirm(link);
-        Assert.Equal(0, await supporter.Count());
+        using var confirmed = await Her.Confirm(link);
+        Assert.Equal(0, await Her.Count());
     }
 
     [Theory]
@@ -70,7 +68,7 @@ public sealed class TakingBackTests : IDisposable
     [InlineData("another's", HttpStatusCode.Gone)]
     public async Task A_link_that_is_not_whole_opens_nothing_and_erases_nothing(string fault, HttpStatusCode status)
     {
-        await supporter.Sign("Sreymom", Email);
+        await Her.Sign("Sreymom", Email);
         var mine = await Mine();
         mine = fault switch { "cut" => mine[..^5], "longer" => mine + "AAAA", "another's" => mine[..^1] + (mine[^1] == 'A' ? 'Q' : 'A'), _ => mine };
         Assert.Equal(status, (await site.Client.GetAsync(mine)).StatusCode);
@@ -83,11 +81,28 @@ public sealed class TakingBackTests : IDisposable
     [Fact]
     public async Task In_Khmer_too_and_kept_by_nobody()
     {
-        await supporter.Sign("ស្រីមុំ", Email, language: "km");
+        await Her.Sign("ស្រីមុំ", Email, language: "km");
         using var answer = await site.Client.GetAsync(await Mine());
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString());
         Assert.Contains("noindex", answer.Headers.GetValues("X-Robots-Tag"));
         Assert.Contains("លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory, Trait("Kind", "Browser")]
+    [InlineData("", "Erase my signature", "We hold nothing about you")]
+    [InlineData("km", "លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", "យើង\u200Bមិន\u200Bរក្សា\u200Bអ្វី\u200Bអំពី\u200Bអ្នក\u200Bទេ")]
+    public async Task On_a_small_phone_it_takes_one_press_and_axe_finds_nothing(string language, string button, string heading)
+    {
+        await Her.Sign("Sreymom", Email, language: language);
+        var page = await browser.Open(site, new Uri(await Mine()).AbsolutePath[1..]);
+        await page.SetViewportSizeAsync(320, 800);
+        Assert.Empty(await page.Violations());
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "It scrolls sideways.");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = button }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading }).WaitForAsync();
+        Assert.Empty(await page.Violations());
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
     }
 
     async Task<string> Mine() => System.Text.RegularExpressions.Regex.Match((await site.Inbox.LastTo(Email)).TextBody ?? "", @"http\S+/mine/\S+").Value;
