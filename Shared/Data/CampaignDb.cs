@@ -23,6 +23,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<VersionRow> Versions => Set<VersionRow>();
     public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<RepeatedSignature> RepeatedSignatures => Set<RepeatedSignature>();
     public DbSet<TakenBackSignature> TakenBack => Set<TakenBackSignature>();
     public DbSet<SignatureCount> SignatureCounts => Set<SignatureCount>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

@@ -55,12 +55,13 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
     Letter Compose(OutboxMail mail)
     {
         var root = settings.PublicUrl + (Publishing.Languages.Prefixed.Contains(mail.Language) ? "/" + mail.Language : "");
+        var link = token.For(mail.SignatureId, mail.Nth);
         return MailTexts.Write(mail.Kind, mail.Language, secret.Decrypt(mail.Recipient), new Dictionary<string, string>
         {
-            ["link"] = $"{root}/confirm/{token.For(mail.SignatureId)}",
-            ["code"] = token.CodeFor(mail.SignatureId),
+            ["link"] = $"{root}/confirm/{link}",
+            ["code"] = token.CodeFor(mail.SignatureId, mail.Nth),
             ["confirm"] = $"{root}/confirm",
-            ["mine"] = $"{root}/mine/{token.For(mail.SignatureId)}",
+            ["mine"] = $"{root}/mine/{link}",
         });
     }
 

@@ -11,6 +11,8 @@ public sealed class OutboxMail
     public long Id { get; private set; }
     public MailKind Kind { get; private set; }
     public long SignatureId { get; private set; }
+    /// <summary>Of the mails to this address; its links confirm what was typed before it.</summary>
+    public int Nth { get; private set; }
     public string Language { get; private set; } = "";
     public byte[] Recipient { get; private set; } = [];
     public DateTimeOffset DueAt { get; private set; }

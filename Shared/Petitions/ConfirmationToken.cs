@@ -6,12 +6,14 @@ namespace Campaign.Petitions;
 
 /// <summary>
 /// What a confirmation mail carries: a token for the link and a short code to type. Both are made from the
-/// signature's number and a key outside the database, so nothing about them is stored and a copy of the
-/// database confirms nobody.
+/// signature's number, the number of the mail and a key outside the database, so nothing about them is stored and a copy
+/// of the database confirms nobody. Each mail confirms what was typed before it and nothing else.
 /// </summary>
 public sealed class ConfirmationToken(KeyFolder keys)
 {
     const int TokenMac = 16;
+    /// <summary>Room for <see cref="Signature.MostMails"/>.</summary>
+    const int NthBits = 3;
     /// <summary>Crockford's alphabet: no I, L, O, U to be misread.</summary>
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const int CodeLength = 12;
@@ -19,32 +21,38 @@ public sealed class ConfirmationToken(KeyFolder keys)
     readonly byte[] key = keys.Derive("confirmation");
 
     /// <summary>32 characters, Base64url.</summary>
-    public string For(long signature)
+    /// <param name="nth">Of the mails to this address, from 1.</param>
+    public string For(long signature, int nth)
     {
+        var ticket = Ticket(signature, nth);
         Span<byte> bytes = stackalloc byte[sizeof(long) + TokenMac];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, signature);
-        Mac(signature)[..TokenMac].CopyTo(bytes[sizeof(long)..]);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, ticket);
+        Mac(ticket)[..TokenMac].CopyTo(bytes[sizeof(long)..]);
         return Token.Write(bytes);
     }
 
-    /// <summary>Three groups of four characters. 28 bits are the signature's number, 32 guard it.</summary>
-    public string CodeFor(long signature)
+    /// <summary>Three groups of four characters. 25 bits are the signature's number, 3 the mail's, 32 guard them.</summary>
+    public string CodeFor(long signature, int nth)
     {
-        var bits = CodeBits(signature);
+        var bits = CodeBits(Ticket(signature, nth));
         Span<char> code = stackalloc char[CodeLength];
         for (var i = CodeLength - 1; i >= 0; i--, bits >>= 5) code[i] = Alphabet[(int)(bits & 31)];
         return $"{code[..4]}-{code[4..8]}-{code[8..]}";
     }
 
-    ulong CodeBits(long signature) => ((ulong)signature << 32) | BinaryPrimitives.ReadUInt32BigEndian(Mac(signature).AsSpan(TokenMac));
+    static long Ticket(long signature, int nth) => (signature << NthBits) | (long)nth;
+
+    static ReadToken Of(long ticket) => new ReadToken.Of(ticket >> NthBits, (int)(ticket & ((1 << NthBits) - 1)));
+
+    ulong CodeBits(long ticket) => ((ulong)ticket << 32) | BinaryPrimitives.ReadUInt32BigEndian(Mac(ticket).AsSpan(TokenMac));
 
     public ReadToken Read(string? token)
     {
         var whole = (token ?? "").Trim();
         if (whole.Length < Token.Write(new byte[sizeof(long) + TokenMac]).Length) return new ReadToken.Cut();
         if (Token.Read(whole) is not { Length: sizeof(long) + TokenMac } bytes) return new ReadToken.Unknown();
-        var signature = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(sizeof(long)), Mac(signature).AsSpan(0, TokenMac)) ? new ReadToken.Of(signature) : new ReadToken.Unknown();
+        var ticket = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(sizeof(long)), Mac(ticket).AsSpan(0, TokenMac)) ? Of(ticket) : new ReadToken.Unknown();
     }
 
     /// <summary>Takes the code as people type it: small letters, spaces, O for 0, Khmer digits.</summary>
@@ -59,14 +67,14 @@ public sealed class ConfirmationToken(KeyFolder keys)
             bits = (bits << 5) | (uint)value;
         }
         if (length < CodeLength) return new ReadToken.Cut();
-        var signature = (long)(bits >> 32);
-        return CodeBits(signature) == bits ? new ReadToken.Of(signature) : new ReadToken.Unknown();
+        var ticket = (long)(bits >> 32);
+        return CodeBits(ticket) == bits ? Of(ticket) : new ReadToken.Unknown();
     }
 
-    byte[] Mac(long signature)
+    byte[] Mac(long ticket)
     {
         Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(number, signature);
+        BinaryPrimitives.WriteInt64BigEndian(number, ticket);
         return HMACSHA256.HashData(key, number);
     }
 
@@ -83,7 +91,8 @@ public sealed class ConfirmationToken(KeyFolder keys)
 public abstract record ReadToken
 {
     ReadToken() { }
-    public sealed record Of(long Signature) : ReadToken;
+    /// <param name="Nth">Of the mails to this address.</param>
+    public sealed record Of(long Signature, int Nth) : ReadToken;
     public sealed record Cut : ReadToken;
     public sealed record Unknown : ReadToken;
 }

@@ -24,11 +24,31 @@ public sealed class Signature
     public const int MostMails = 5;
 }
 
+/// <summary>
+/// What was typed when an address that had signed, and not confirmed yet, was used again: nobody else's words are confirmed by
+/// one's own mail. Gone when one of the mails is answered.
+/// </summary>
+public sealed class RepeatedSignature
+{
+    public long SignatureId { get; private set; }
+    /// <summary>From 2: the first is the signature itself.</summary>
+    public int Nth { get; private set; }
+    /// <inheritdoc cref="Signature.Sealed"/>
+    public byte[] Sealed { get; private set; } = [];
+    public string Language { get; private set; } = "";
+}
+
 /// <summary>What is sealed of a signer.</summary>
 public sealed record SignerData(string Name, string Email, string Place, Visibility Shown, bool Updates);
 
-sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>
+sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<RepeatedSignature>
 {
+    public void Configure(EntityTypeBuilder<RepeatedSignature> repeated)
+    {
+        repeated.ToTable("RepeatedSignatures").HasKey(r => new { r.SignatureId, r.Nth });
+        repeated.HasOne<Signature>().WithMany().HasForeignKey(r => r.SignatureId);
+    }
+
     public void Configure(EntityTypeBuilder<Signature> signature)
     {
         signature.HasIndex(s => new { s.PetitionId, s.Fingerprint }).IsUnique();

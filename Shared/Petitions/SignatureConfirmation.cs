@@ -29,7 +29,7 @@ static class SignedPetition
 }
 
 /// <summary>The second half of the double opt-in.</summary>
-public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, TimeProvider clock)
+public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, ErasedForGood erased, TimeProvider clock)
 {
     /// <summary>An unconfirmed signature is kept this long; then <see cref="ForgottenSignatures"/> erases it.</summary>
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
@@ -43,16 +43,21 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
         return await Stands(db, id, language, stop);
     }
 
-    /// <summary>Idempotent: the same link may be pressed again.</summary>
+    /// <summary>Idempotent: the same link may be pressed again. What was typed before that mail is confirmed; what others typed with the same address is erased.</summary>
     public async Task<ConfirmationState> Confirm(ReadToken token, string language)
     {
         if (token is ReadToken.Cut) return new ConfirmationState.Cut();
-        if (token is not ReadToken.Of { Signature: var id }) return new ConfirmationState.Unknown();
+        if (token is not ReadToken.Of { Signature: var id, Nth: var nth }) return new ConfirmationState.Unknown();
         await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var state = await Stands(db, id, language, CancellationToken.None);
         if (state is not ConfirmationState.Waiting { Petition: var petition }) return state;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var typed = await db.RepeatedSignatures.AsNoTracking().SingleOrDefaultAsync(r => r.SignatureId == id && r.Nth == nth);
         await db.Signatures.Where(s => s.Id == id && s.ConfirmedOn == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedOn, today));
+        if (typed is not null) await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Sealed, typed.Sealed).SetProperty(x => x.Language, typed.Language));
+        if (await db.RepeatedSignatures.Where(r => r.SignatureId == id).ExecuteDeleteAsync() > 0) erased.Owe();
+        await transaction.CommitAsync();
         sweep.IsDue = true;
         return new ConfirmationState.Confirmed(petition);
     }

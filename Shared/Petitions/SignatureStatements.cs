@@ -16,7 +16,7 @@ sealed class SignatureStatements : IDisposable
     const string RoomToWrite = "PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000";
 
     readonly SqliteConnection connection;
-    readonly SqliteCommand sign, mail;
+    readonly SqliteCommand sign, repeat, mail;
 
     public SignatureStatements(CampaignSettings settings)
     {
@@ -28,37 +28,42 @@ sealed class SignatureStatements : IDisposable
             room.CommandText = RoomToWrite;
             room.ExecuteNonQuery();
         }
-        // Until it is confirmed, what was typed last holds; after that a second signature changes nothing but the number of
-        // mails, and past the last mail not even that.
+        // A second signature from one address changes nothing but the number of mails, and past the last mail not even that:
+        // what was typed is laid beside it, and the mail that follows confirms just that.
         sign = Prepared($"""
             INSERT INTO Signatures (PetitionId, Fingerprint, Sealed, Language, SignedOn, Mails) VALUES ($petition, $fingerprint, $sealed, $language, $day, 1)
-            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1,
-                Sealed = iif(ConfirmedOn IS NULL, excluded.Sealed, Sealed), Language = iif(ConfirmedOn IS NULL, excluded.Language, Language), SignedOn = iif(ConfirmedOn IS NULL, excluded.SignedOn, SignedOn)
+            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1, SignedOn = iif(ConfirmedOn IS NULL, excluded.SignedOn, SignedOn)
                 WHERE Mails < {Signature.MostMails}
-            RETURNING Id, ConfirmedOn IS NOT NULL
+            RETURNING Id, ConfirmedOn IS NOT NULL, Mails
             """, "$petition", "$fingerprint", "$sealed", "$language", "$day");
-        mail = Prepared("INSERT INTO OutboxMails (Kind, SignatureId, Language, Recipient, DueAt, Attempts) VALUES ($kind, $signature, $language, $recipient, $due, 0)",
-            "$kind", "$signature", "$language", "$recipient", "$due");
+        repeat = Prepared("INSERT INTO RepeatedSignatures (SignatureId, Nth, Sealed, Language) VALUES ($signature, $nth, $sealed, $language)", "$signature", "$nth", "$sealed", "$language");
+        mail = Prepared("INSERT INTO OutboxMails (Kind, SignatureId, Nth, Language, Recipient, DueAt, Attempts) VALUES ($kind, $signature, $nth, $language, $recipient, $due, 0)",
+            "$kind", "$signature", "$nth", "$language", "$recipient", "$due");
     }
 
     public void Write(List<PendingSignature> batch)
     {
         using var transaction = connection.BeginTransaction();
-        (sign.Transaction, mail.Transaction) = (transaction, transaction);
+        (sign.Transaction, repeat.Transaction, mail.Transaction) = (transaction, transaction, transaction);
         foreach (var pending in batch)
         {
             Fill(sign, pending.PetitionId, pending.Fingerprint, pending.Sealed, pending.Language, pending.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (WriteOne() is not { } written) continue;
-            Fill(mail, (written.Confirmed ? MailKind.SignedBefore : MailKind.Confirmation).ToString(), written.Id, pending.Language, pending.Recipient, pending.At.UtcTicks);
+            if (written is { Confirmed: false, Nth: > 1 })
+            {
+                Fill(repeat, written.Id, written.Nth, pending.Sealed, pending.Language);
+                repeat.ExecuteNonQuery();
+            }
+            Fill(mail, (written.Confirmed ? MailKind.SignedBefore : MailKind.Confirmation).ToString(), written.Id, written.Nth, pending.Language, pending.Recipient, pending.At.UtcTicks);
             mail.ExecuteNonQuery();
         }
         transaction.Commit();
     }
 
-    (long Id, bool Confirmed)? WriteOne()
+    (long Id, bool Confirmed, int Nth)? WriteOne()
     {
         using var row = sign.ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetBoolean(1)) : null;
+        return row.Read() ? (row.GetInt64(0), row.GetBoolean(1), row.GetInt32(2)) : null;
     }
 
     SqliteCommand Prepared(string sql, params ReadOnlySpan<string> parameters)
@@ -77,6 +82,7 @@ sealed class SignatureStatements : IDisposable
     public void Dispose()
     {
         sign.Dispose();
+        repeat.Dispose();
         mail.Dispose();
         connection.Dispose();
     }

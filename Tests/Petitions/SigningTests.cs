@@ -70,16 +70,24 @@ public sealed class SigningTests : IDisposable
         Assert.Equal("You had already confirmed", (await site.Inbox.LastTo("sreymom@example.org", count: 2)).Subject);
     }
 
-    [Fact]
-    public async Task What_was_typed_last_before_confirming_is_what_holds()
+    [Theory]
+    [InlineData(0, "Sreymom", "Somebody Else")]
+    [InlineData(1, "Somebody Else", "Sreymom")]
+    public async Task A_mail_confirms_what_was_typed_before_it_and_nothing_that_others_typed_with_the_address(int mail, string holds, string gone)
     {
-        await supporter.Sign("Somebody Else", "sreymom@example.org", also: [("Shown", "FullName")]);
         await supporter.Sign("Sreymom", "sreymom@example.org");
+        await site.Inbox.LastTo("sreymom@example.org");
+        await supporter.Sign("Somebody Else", "sreymom@example.org", also: [("Shown", "FullName")]);
+        await site.Inbox.LastTo("sreymom@example.org", count: 2);
+        await supporter.Confirm(Inbox.LinkIn(site.Inbox.To("sreymom@example.org")[mail]));
+        await supporter.Confirm(Inbox.LinkIn(site.Inbox.To("sreymom@example.org")[1 - mail]));
         await using var db = site.Database();
         var (box, key) = (await db.Signatures.Select(s => s.Sealed).SingleAsync(), await db.CampaignKeys.Select(k => k.PublicKey).SingleAsync());
         var opened = System.Text.Encoding.UTF8.GetString(Campaign.Privacy.SealedBox.Open(box, key, site.Get<Campaign.Privacy.KeyFolder>().SetupKey!));
-        Assert.Contains("Sreymom", opened);
-        Assert.DoesNotContain("Somebody", opened);
+        Assert.Contains(holds, opened);
+        Assert.DoesNotContain(gone, opened);
+        Assert.Equal(0, await db.RepeatedSignatures.CountAsync());
+        await Eventually.IsTrue(async () => await supporter.Count() == 1, "one signature");
     }
 
     [Fact]

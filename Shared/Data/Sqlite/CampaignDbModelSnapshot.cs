@@ -70,6 +70,9 @@ namespace Campaign.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Nth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Recipient")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -160,6 +163,27 @@ namespace Campaign.Data.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.RepeatedSignature", b =>
+                {
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Nth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SignatureId", "Nth");
+
+                    b.ToTable("RepeatedSignatures", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Petitions.Signature", b =>
@@ -778,6 +802,15 @@ namespace Campaign.Data.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasDiscriminator().HasValue("TestimonyText");
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.RepeatedSignature", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Signature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Campaign.Petitions.Signature", b =>
