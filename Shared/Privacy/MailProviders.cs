@@ -44,18 +44,24 @@ static class MailProviders
     }
 
     /// <summary>The known domain that this one is a single slip away from: a letter too many, too few, another one, or two in the wrong order. Null where it is one itself, or near none.</summary>
-    public static string? Meant(string domain) => Known.Contains(domain) ? null : Known.FirstOrDefault(known => IsOneSlip(domain, known));
-
-    static bool IsOneSlip(string typed, string known)
+    public static string? Meant(string domain)
     {
-        var same = typed.Zip(known).TakeWhile(pair => pair.First == pair.Second).Count();
-        string from = typed[same..], to = known[same..];
+        if (Known.Contains(domain)) return null;
+        foreach (var known in Known)
+            if (IsOneSlip(domain, known)) return known;
+        return null;
+    }
+
+    static bool IsOneSlip(ReadOnlySpan<char> typed, ReadOnlySpan<char> known)
+    {
+        if (Math.Abs(typed.Length - known.Length) > 1) return false;
+        var same = typed.CommonPrefixLength(known);
+        ReadOnlySpan<char> from = typed[same..], to = known[same..];
         return (from.Length - to.Length) switch
         {
-            1 => from[1..] == to,
-            -1 => from == to[1..],
-            0 => from.Length > 0 && (from[1..] == to[1..] || from.Length > 1 && from[0] == to[1] && from[1] == to[0] && from[2..] == to[2..]),
-            _ => false,
+            1 => from[1..].SequenceEqual(to),
+            -1 => from.SequenceEqual(to[1..]),
+            _ => from.Length > 0 && (from[1..].SequenceEqual(to[1..]) || from.Length > 1 && from[0] == to[1] && from[1] == to[0] && from[2..].SequenceEqual(to[2..])),
         };
     }
 }
