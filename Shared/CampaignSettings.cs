@@ -17,10 +17,10 @@ public sealed record CampaignSettings
     public required bool Example { get; init; }
     public required IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; }
     public required bool Limits { get; init; }
-    /// <summary>Signatures that one network, or one small mail domain, may give at once; a union's office has one address.</summary>
-    public int SignAtOnce { get; init; } = 120;
+    /// <summary>Signatures that one network may give at once; a union's office has one address. A small mail domain may give ten times as many.</summary>
+    public int SignAtOnce { get; init; } = 240;
     /// <summary>And then this many a minute.</summary>
-    public int SignAMinute { get; init; } = 30;
+    public int SignAMinute { get; init; } = 60;
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
@@ -43,8 +43,8 @@ public sealed record CampaignSettings
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
             KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
-            SignAtOnce = Number(section, "SignAtOnce", whenUnset: 120),
-            SignAMinute = Number(section, "SignAMinute", whenUnset: 30),
+            SignAtOnce = Number(section, "SignAtOnce", whenUnset: 240),
+            SignAMinute = Number(section, "SignAMinute", whenUnset: 60),
             Limits = OnOrOff(Text(section, "Limits"), development),
         };
     }
@@ -76,8 +76,8 @@ public sealed record CampaignSettings
     };
 
     static int Number(IConfiguration section, string key, int whenUnset) => Text(section, key) is not { } value ? whenUnset
-        : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new SettingException("Campaign__" + key, value, "Give a whole number, 1 or more.");
+        : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 100_000_000 ? number
+        : throw new SettingException("Campaign__" + key, value, "Give a whole number from 1 to 100,000,000.");
 
     static bool OnOrOff(string? value, bool development) => value?.ToLowerInvariant() switch
     {

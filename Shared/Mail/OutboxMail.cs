@@ -1,6 +1,6 @@
 namespace Campaign.Mail;
 
-public enum MailKind { Confirmation, SignedBefore }
+public enum MailKind { Confirmation, ConfirmationAgain, SignedBefore }
 
 /// <summary>
 /// A mail that waits. Written in the transaction of what it tells of, claimed by one sender at a time, and

@@ -18,7 +18,7 @@ public sealed class ConfirmationToken(KeyFolder keys)
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const int CodeLength = 12;
 
-    readonly byte[] key = keys.Derive("confirmation");
+    readonly byte[] key = keys.Derive("confirmation of a mail");
 
     /// <summary>32 characters, Base64url.</summary>
     /// <param name="nth">Of the mails to this address, from 1.</param>

@@ -39,16 +39,21 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         if (token is not ReadToken.Of { Signature: var id }) return;
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint }).SingleOrDefaultAsync() is not { } signature) return;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.ConfirmedOn }).SingleOrDefaultAsync() is not { } signature) return;
         await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync();
-        await db.TakenBack.Where(t => t.PetitionId == signature.PetitionId && t.Fingerprint == signature.Fingerprint).ExecuteDeleteAsync();
-        db.TakenBack.Add(new() { PetitionId = signature.PetitionId, Fingerprint = signature.Fingerprint, On = today });
-        await db.SaveChangesAsync();
+        // What was never confirmed lapses by itself: whoever did not sign leaves no trace.
+        if (signature.ConfirmedOn is not null) await Remember(db, signature.PetitionId, signature.Fingerprint);
         await transaction.CommitAsync();
         sweep.IsDue = true;
         erased.Owe();
+    }
+
+    async Task Remember(CampaignDb db, int petition, byte[] fingerprint)
+    {
+        await db.TakenBack.Where(t => t.PetitionId == petition && t.Fingerprint == fingerprint).ExecuteDeleteAsync();
+        db.TakenBack.Add(new() { PetitionId = petition, Fingerprint = fingerprint, On = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
+        await db.SaveChangesAsync();
     }
 }
 

@@ -14,19 +14,17 @@ public sealed partial record SignatureForm
     public const int PlaceLimit = 100;
 
     public string Name { get; init; } = "";
-    public string Email { get; init; } = "";
+    public string Email { get; init { field = value; Address = EmailAddress.Read(value); } } = "";
     public string Place { get; init; } = "";
     public string Shown { get; init; } = nameof(Visibility.CountedOnly);
     public bool Updates { get; init; }
-    /// <summary>Seen by no eye: a program that fills in every field fills in this one too.</summary>
-    public string Website { get; init; } = "";
+    /// <summary>Seen by no eye: a program that fills in every field fills in this one too. Not a name that browsers fill in for people.</summary>
+    public string Remarks { get; init; } = "";
     /// <summary>The address that was asked about as perhaps mistyped, sent again: it is meant so.</summary>
     public string AsTyped { get; init; } = "";
 
-    EmailAddress? address;
-
     /// <summary>Null for what cannot be one.</summary>
-    internal EmailAddress? Address => address ??= EmailAddress.Read(Email);
+    internal EmailAddress? Address { get; private init; }
 
     public IReadOnlyList<FieldError> Faults()
     {
@@ -36,7 +34,7 @@ public sealed partial record SignatureForm
         else if (Address.Value != AsTyped && Address.Meant is { } meant) errors.Add(new(nameof(Email), Fault.Mistyped, Meant: meant));
         errors.AddRange(Line(nameof(Place), Place, PlaceLimit, required: false));
         if (!Enum.IsDefined(typeof(Visibility), Shown)) errors.Add(new(nameof(Shown), Fault.Unknown));
-        if (Website != "") errors.Add(new(nameof(Website), Fault.NotLeftEmpty));
+        if (Remarks != "") errors.Add(new(nameof(Remarks), Fault.NotLeftEmpty));
         return errors;
     }
 

@@ -32,7 +32,7 @@ sealed class SignatureStatements : IDisposable
         // what was typed is laid beside it, and the mail that follows confirms just that.
         sign = Prepared($"""
             INSERT INTO Signatures (PetitionId, Fingerprint, Sealed, Language, SignedOn, Mails) VALUES ($petition, $fingerprint, $sealed, $language, $day, 1)
-            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1, SignedOn = iif(ConfirmedOn IS NULL, excluded.SignedOn, SignedOn)
+            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1
                 WHERE Mails < {Signature.MostMails}
             RETURNING Id, ConfirmedOn IS NOT NULL, Mails
             """, "$petition", "$fingerprint", "$sealed", "$language", "$day");
@@ -54,7 +54,7 @@ sealed class SignatureStatements : IDisposable
                 Fill(repeat, written.Id, written.Nth, pending.Sealed, pending.Language);
                 repeat.ExecuteNonQuery();
             }
-            Fill(mail, (written.Confirmed ? MailKind.SignedBefore : MailKind.Confirmation).ToString(), written.Id, written.Nth, pending.Language, pending.Recipient, pending.At.UtcTicks);
+            Fill(mail, (written.Confirmed ? MailKind.SignedBefore : written.Nth > 1 ? MailKind.ConfirmationAgain : MailKind.Confirmation).ToString(), written.Id, written.Nth, pending.Language, pending.Recipient, pending.At.UtcTicks);
             mail.ExecuteNonQuery();
         }
         transaction.Commit();

@@ -19,46 +19,68 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
     /// <param name="from">Null, or this machine itself, where a proxy stands: it is not one person's.</param>
     /// <returns>Null to go on; else how long to wait.</returns>
     public TimeSpan? OfSigning(IPAddress? from, EmailAddress email) =>
-        Network(from) is { } network && Ask($"sign {network}") is { } wait ? wait : MailProviders.IsLarge(email.Domain) ? null : Ask($"mail {email.Domain}");
+        Network(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait : MailProviders.IsLarge(email.Domain) ? null : Ask($"mail {email.Domain}", DomainShare);
 
     /// <summary>Whoever tries codes has 2³² before them, and this many a minute.</summary>
-    public TimeSpan? OfCodes(IPAddress? from) => Network(from) is { } network ? Ask($"code {network}") : null;
+    public TimeSpan? OfCodes(IPAddress? from) => Network(from) is { } network ? Ask($"code {network}", 1) : null;
 
-    TimeSpan? Ask(string who)
+    /// <param name="share">How many times a network's bucket this one is.</param>
+    TimeSpan? Ask(string who, int share)
     {
         if (!settings.Limits) return null;
-        var day = Today();
-        using var lease = day.Buckets.AttemptAcquire(Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who))));
+        try { return Ask(Today(), who, share); }
+        catch (ObjectDisposedException) { return Ask(Today(), who, share); }   // midnight came in between
+    }
+
+    static TimeSpan? Ask(Day day, string who, int share)
+    {
+        using var lease = day.Buckets.AttemptAcquire(new(Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who))), share));
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Shortest ? wait : Shortest;
     }
 
     static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    /// <summary>So that one network alone cannot shut the door on all who have their mail at a small domain, nor learn who of them signs.</summary>
+    const int DomainShare = 10;
+
     static string? Network(IPAddress? from)
     {
-        if (from is null || IPAddress.IsLoopback(from)) return null;
-        var bytes = (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).GetAddressBytes();
-        return Convert.ToHexString(bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6));
+        if (from is null) return null;
+        var address = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
+        var bytes = address.GetAddressBytes();
+        return IPAddress.IsLoopback(address) || IsPrivate(address, bytes) ? null : Convert.ToHexString(bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6));
     }
+
+    /// <summary>RFC 1918, RFC 4193, link-local: a proxy's, or a neighbour's in the same house.</summary>
+    static bool IsPrivate(IPAddress address, byte[] bytes) => address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || bytes is [10, _, _, _] or [192, 168, _, _] or [169, 254, _, _] or [172, >= 16 and < 32, _, _];
 
     Day Today()
     {
         var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (today is { } kept && kept.Date == date) return kept;
+        if (today is { } kept && kept.Date >= date) return kept;
         lock (change)
         {
-            if (today?.Date == date) return today;
+            if (today is { } made && made.Date >= date) return made;
             var old = today;
-            today = new(date, RandomNumberGenerator.GetBytes(32), PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetTokenBucketLimiter(who, _ => new()
+            today = new(date, RandomNumberGenerator.GetBytes(32), PartitionedRateLimiter.Create<Bucket, Bucket>(bucket => RateLimitPartition.GetTokenBucketLimiter(bucket, _ => new()
             {
-                TokenLimit = settings.SignAtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / settings.SignAMinute, QueueLimit = 0,
+                TokenLimit = bucket.Share * settings.SignAtOnce, TokensPerPeriod = bucket.Share, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / settings.SignAMinute, QueueLimit = 0,
             })));
-            old?.Buckets.Dispose();
+            old?.Forget();
             return today;
         }
     }
 
-    public void Dispose() => today?.Buckets.Dispose();
+    public void Dispose() => today?.Forget();
 
-    sealed record Day(DateOnly Date, byte[] Key, PartitionedRateLimiter<string> Buckets);
+    readonly record struct Bucket(string Who, int Share);
+
+    sealed record Day(DateOnly Date, byte[] Key, PartitionedRateLimiter<Bucket> Buckets)
+    {
+        public void Forget()
+        {
+            CryptographicOperations.ZeroMemory(Key);
+            Buckets.Dispose();
+        }
+    }
 }

@@ -12,7 +12,8 @@ public sealed class Fingerprint(KeyFolder keys)
     /// <summary>Another one for each petition: the database must not tell who signed two.</summary>
     public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}");
 
-    public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Canonical}");
+    /// <summary>Of the address as it is written: an organizer signs in with what they gave, whatever is learnt of their provider later.</summary>
+    public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Value.ToLowerInvariant()}");
 
     byte[] Of(string text) => HMACSHA256.HashData(keys.Pepper, Encoding.UTF8.GetBytes(text));
 }

@@ -16,8 +16,7 @@ static class MailProviders
         new(["proton.me", "protonmail.com", "pm.me", "protonmail.ch"], ".-_"),
         new(["icloud.com", "me.com", "mac.com"]),
         new(["yandex.com", "yandex.ru", "ya.ru", "yandex.by", "yandex.kz"]),
-        new(["fastmail.com", "fastmail.fm"]),
-        .. ((string[])["outlook.com", "hotmail.com", "live.com", "msn.com", "hotmail.fr", "outlook.fr", "live.fr", "hotmail.co.uk"]).Select(domain => new Provider([domain])),
+        .. ((string[])["outlook.com", "hotmail.com", "live.com", "msn.com", "hotmail.fr", "outlook.fr", "live.fr", "hotmail.co.uk", "fastmail.com"]).Select(domain => new Provider([domain])),
     ];
 
     // Nothing after a plus is part of the mailbox there; elsewhere it may be, and two people are never taken for one.
@@ -26,7 +25,7 @@ static class MailProviders
     static readonly HashSet<string> Known =
     [
         .. Plus.Keys, "yahoo.com", "yahoo.fr", "yahoo.co.uk", "ymail.com", "rocketmail.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "web.de", "mail.com", "email.com", "mail.ru",
-        "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "sfr.fr", "qq.com", "163.com", "naver.com", "zoho.com", "tutanota.com", "riseup.net", "hey.com", "comcast.net", "att.net", "verizon.net",
+        "outlook.de", "hotmail.de", "hotmail.it", "hotmail.es", "live.co.uk", "yahoo.de", "yahoo.it", "yahoo.es", "yahoo.com.au", "yahoo.co.jp", "yahoo.com.vn", "t-online.de", "gmx.at", "gmx.ch", "libero.it", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "sfr.fr", "qq.com", "163.com", "naver.com", "zoho.com", "tutanota.com", "riseup.net", "hey.com", "comcast.net", "att.net", "verizon.net",
         "online.com.kh", "camnet.com.kh",
     ];
 
@@ -38,7 +37,7 @@ static class MailProviders
     public static (string Local, string Domain) Canonical(string local, string domain)
     {
         if (!Plus.TryGetValue(domain, out var provider)) return (local, domain);
-        var mailbox = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus ? local[..plus] : local;
+        var mailbox = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[..plus].TrimEnd('.') is { Length: > 0 } before ? before : local;
         var plain = string.Concat(mailbox.Where(c => !provider.Ignored.Contains(c, StringComparison.Ordinal)));
         return (plain == "" ? mailbox : plain, provider.Domains[0]);
     }

@@ -30,7 +30,7 @@ sealed class Server : IDisposable
     public static Task<Server> Site(Folders folders, int port) => Answering(new(new ProcessStartInfo("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
     {
         WorkingDirectory = folders.Site,
-        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = folders.Data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true", ["Campaign__SignAtOnce"] = "1000000000", ["Campaign__SignAMinute"] = "1000000" },
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = folders.Data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true", ["Campaign__SignAtOnce"] = "100000000", ["Campaign__SignAMinute"] = "1000000" },
     }, $"http://127.0.0.1:{port}"));
 
     public static Task<Server> Bare(Folders folders, int port) => Answering(new(new ProcessStartInfo(Environment.ProcessPath!, ["bare", $"{port}", folders.Bare]), $"http://127.0.0.1:{port}"));

@@ -63,7 +63,7 @@ public sealed class MailAddressTests
     {
         using var site = new RunningSite();
         var supporter = new Supporter(site);
-        using var answer = await supporter.Sign("Sokha", "sokha@example.org", also: ("Website", "https://spam.example"));
+        using var answer = await supporter.Sign("Sokha", "sokha@example.org", also: ("Remarks", "https://spam.example"));
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("It is empty again", page);

@@ -12,7 +12,7 @@ public enum Wait { No, ForUs, ForTheNetwork }
 public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldError> Errors, Wait Wait = Wait.No)
 {
     /// <summary>The address that is asked about: sent again unchanged, it is meant so.</summary>
-    public string? AskedAbout => Errors.Any(error => error.Fault == Fault.Mistyped) ? EmailAddress.Read(Form.Email)?.Value : null;
+    public string? AskedAbout => EmailAddress.Read(Form.Email)?.Value is { } value && (Form.AsTyped == value || Errors.Any(error => error.Fault == Fault.Mistyped)) ? value : null;
 
     public static string NameOf(string field) => field switch
     {

@@ -23,7 +23,7 @@ static class Signing
         http.Response.Headers.CacheControl = "no-store";
         var typed = await http.Request.ReadFormAsync();
         if (await petitions.Open(slug) is not { } petition) return Page(slug, null, StatusCodes.Status404NotFound);
-        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Website = typed["Website"].ToString(), AsTyped = typed["AsTyped"].ToString() };
+        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Remarks = typed["Remarks"].ToString(), AsTyped = typed["AsTyped"].ToString() };
         var path = Address.To(ItemKind.Petition, slug);
         if (!stamp.Holds(typed["stamp"], "/" + path)) return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
         switch (await intake.Sign(petition, form, Reader.Language, http.Connection.RemoteIpAddress))
