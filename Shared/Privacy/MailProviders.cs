@@ -1,7 +1,7 @@
 namespace Campaign.Privacy;
 
 /// <summary>
-/// What is known of large mail providers, from their own help pages: under how many names one mailbox can be reached there, and
+/// What is commonly known of large mail providers: under how many names one mailbox can be reached there, and
 /// which domains people mean when they slip.
 /// </summary>
 static class MailProviders
