@@ -10,6 +10,8 @@ public sealed record CampaignSettings
 {
     static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "KhmerDigits"];
 
+    const int AtOnceByDefault = 240, AMinuteByDefault = 60;
+
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
     /// <summary>Without a slash at the end; the only source of absolute links.</summary>
@@ -18,9 +20,9 @@ public sealed record CampaignSettings
     public required IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; }
     public required bool Limits { get; init; }
     /// <summary>Signatures that one network may give at once; a union's office has one address. A small mail domain may give ten times as many.</summary>
-    public int SignAtOnce { get; init; } = 240;
+    public int SignAtOnce { get; init; } = AtOnceByDefault;
     /// <summary>And then this many a minute.</summary>
-    public int SignAMinute { get; init; } = 60;
+    public int SignAMinute { get; init; } = AMinuteByDefault;
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
@@ -43,8 +45,8 @@ public sealed record CampaignSettings
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
             KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
-            SignAtOnce = Number(section, "SignAtOnce", whenUnset: 240),
-            SignAMinute = Number(section, "SignAMinute", whenUnset: 60),
+            SignAtOnce = Number(section, "SignAtOnce", AtOnceByDefault),
+            SignAMinute = Number(section, "SignAMinute", AMinuteByDefault),
             Limits = OnOrOff(Text(section, "Limits"), development),
         };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Campaign.Data;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +56,7 @@ public sealed record Placard(int Id, string Slug, LocalText Headline, LocalText?
     public int? DaysWithoutAnswer => Waiting is { On: { Precision: DatePrecision.Day, Start: { Month: { } month, Day: { } day } start } }
         && Today.DayNumber - new DateOnly(start.Year, month, day).DayNumber is >= 0 and var days ? days : null;
     /// <summary>Put on a day that has not come yet.</summary>
-    public bool IsToBePut => Waiting is { } waiting && string.CompareOrdinal(waiting.On.Order, Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) > 0;
+    public bool IsToBePut => Waiting is { } waiting && string.CompareOrdinal(waiting.On.Order, KnownDate.Of(Today).Order) > 0;
 }
 
 public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);

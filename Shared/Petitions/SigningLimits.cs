@@ -12,11 +12,15 @@ namespace Campaign.Petitions;
 /// </summary>
 public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock) : IDisposable
 {
+    /// <summary>So that one network alone cannot shut the door on all who have their mail at a small domain, nor learn who of them signs.</summary>
+    const int DomainShare = 10;
+    static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
     readonly Lock change = new();
     Day? today;
 
     /// <summary>A network's turn at signing; a mail domain's, unless millions have their mail there.</summary>
-    /// <param name="from">Null, or this machine itself, where a proxy stands: it is not one person's.</param>
+    /// <param name="from">Null, this machine itself or a private address, where a proxy stands: it is not one person's.</param>
     /// <returns>Null to go on; else how long to wait.</returns>
     public TimeSpan? OfSigning(IPAddress? from, EmailAddress email) =>
         Network(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait : MailProviders.IsLarge(email.Domain) ? null : Ask($"mail {email.Domain}", DomainShare);
@@ -37,11 +41,6 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
         using var lease = day.Buckets.AttemptAcquire(new(Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who))), share));
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Shortest ? wait : Shortest;
     }
-
-    static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-
-    /// <summary>So that one network alone cannot shut the door on all who have their mail at a small domain, nor learn who of them signs.</summary>
-    const int DomainShare = 10;
 
     static string? Network(IPAddress? from)
     {

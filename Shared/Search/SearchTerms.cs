@@ -16,7 +16,7 @@ public sealed record SearchTerms(IReadOnlyList<string> Words)
     {
         var plain = Plain(typed ?? "");
         var words = plain.Length > MostLetters ? plain[..MostLetters] : plain;
-        return new([.. words.Split([' ', '\t', '\n', '\u00A0', '-'], StringSplitOptions.RemoveEmptyEntries).Select(WithoutSigns).Where(word => word != "").Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)]);
+        return new([.. words.Replace('-', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(WithoutSigns).Where(word => word != "").Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)]);
     }
 
     /// <summary>As it is indexed and looked for: U+200B parts words for the eye alone, and other unseen letters are no letters.</summary>

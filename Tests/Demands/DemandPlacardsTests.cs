@@ -40,6 +40,7 @@ public sealed class DemandPlacardsTests
         using var context = new BunitContext();
         var placards = context.Render<DemandPlacards>(with => with.Add(part => part.Placards, [Placard(Step(StepKind.Put, put), Step(StepKind.Put, "2030-06-20"))]));
         Assert.Equal(said, placards.FindAll(".waiting").SingleOrDefault()?.TextContent);
+        Assert.Equal(said is null ? "Not put yet" : "No answer", placards.Find(".tag").TextContent);
     }
 
     static DemandLine Step(StepKind kind, string on, string? words = null) =>

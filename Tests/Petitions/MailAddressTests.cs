@@ -53,6 +53,10 @@ public sealed class MailAddressTests
         Assert.Contains("Did you mean sokha@gmail.com?", page);
         Assert.Contains("name=\"AsTyped\" value=\"sokha@gmial.com\"", page);
         Assert.Contains("value=\"Sokha\"", page);
+        using var unnamed = await supporter.Sign("", "sokha@gmial.com", also: ("AsTyped", "sokha@gmial.com"));
+        var answered = await unnamed.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("Did you mean", answered);
+        Assert.Contains("name=\"AsTyped\" value=\"sokha@gmial.com\"", answered);   // asked once is enough
         using var again = await supporter.Sign("Sokha", "sokha@gmial.com", also: ("AsTyped", "sokha@gmial.com"));
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.NotNull(await site.Inbox.LastTo("sokha@gmial.com"));

@@ -49,7 +49,7 @@ public sealed class WithdrawnTests : IDisposable
             foreach (var address in beside.Prepend(""))
                 Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync($"{language}{section}/{slug}{address}")).StatusCode);
         if (kind == ItemKind.Petition) Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync($"api/v1/petitions/{slug}/counts")).StatusCode);
-        await Eventually.IsTrue(async () => (await site.Client.GetAsync($"cards/{card}.jpg")).StatusCode == HttpStatusCode.NotFound, "no card");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync($"cards/{card}.jpg")).StatusCode);
     }
 
     public void Dispose() => site.Dispose();

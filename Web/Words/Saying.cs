@@ -14,6 +14,9 @@ public static class Saying
     /// <summary>Grouped by commas in both languages; ICU's Khmer puts points.</summary>
     public static string Number(long number) => Digits.Of(number.ToString("#,0", CultureInfo.InvariantCulture));
 
+    /// <summary>A language's name, in the language of the moment.</summary>
+    public static string Language(string tag) => tag == Languages.Khmer ? Words.LanguageKhmer : Words.LanguageEnglish;
+
     public static string Of(EventKind kind) => kind switch
     {
         EventKind.Law => Words.EventKindLaw,
