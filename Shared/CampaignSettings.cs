@@ -8,9 +8,9 @@ public sealed class SettingException(string key, string? value, string mend) : E
 /// <summary>All settings of the section <c>Campaign</c>, read once at start.</summary>
 public sealed record CampaignSettings
 {
-    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "KhmerDigits"];
+    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "SharedMailboxes", "TimeZone", "KeepMonths", "KhmerDigits"];
 
-    const int AtOnceByDefault = 240, AMinuteByDefault = 60;
+    const int AtOnceByDefault = 240, AMinuteByDefault = 60, KeepMonthsByDefault = 6;
 
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
@@ -23,6 +23,12 @@ public sealed record CampaignSettings
     public int SignAtOnce { get; init; } = AtOnceByDefault;
     /// <summary>And then this many a minute.</summary>
     public int SignAMinute { get; init; } = AMinuteByDefault;
+    /// <summary>Two may sign from one address, if they have different names and the same place.</summary>
+    public bool SharedMailboxes { get; init; }
+    /// <summary>Where a petition's last day ends.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>Months after a petition's last day until its signers' data is erased; the count stays.</summary>
+    public int KeepMonths { get; init; } = KeepMonthsByDefault;
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
@@ -30,6 +36,18 @@ public sealed record CampaignSettings
     public string Keys => Path.Combine(Data, "keys");
     public string Cards => Path.Combine(Data, "media", "cards");
     public string Mails => Path.Combine(Data, "mail");
+
+    /// <summary>The day it is where the campaign is.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+
+    /// <summary>The instant at which a day is over there.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        // Where clocks are put forward at midnight, that minute does not exist: the day ends when the next one begins.
+        while (TimeZone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 
     /// <exception cref="SettingException">A key is unknown or a value impossible.</exception>
     public static CampaignSettings Read(IConfiguration configuration, bool development)
@@ -47,6 +65,9 @@ public sealed record CampaignSettings
             KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
             SignAtOnce = Number(section, "SignAtOnce", AtOnceByDefault),
             SignAMinute = Number(section, "SignAMinute", AMinuteByDefault),
+            SharedMailboxes = Switch(section, "SharedMailboxes", whenUnset: false),
+            TimeZone = Zone(Text(section, "TimeZone")),
+            KeepMonths = Number(section, "KeepMonths", KeepMonthsByDefault, most: 1_200),
             Limits = OnOrOff(Text(section, "Limits"), development),
         };
     }
@@ -77,9 +98,12 @@ public sealed record CampaignSettings
         var value => throw new SettingException("Campaign__" + key, value, "Give true or false."),
     };
 
-    static int Number(IConfiguration section, string key, int whenUnset) => Text(section, key) is not { } value ? whenUnset
-        : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 100_000_000 ? number
-        : throw new SettingException("Campaign__" + key, value, "Give a whole number from 1 to 100,000,000.");
+    static int Number(IConfiguration section, string key, int whenUnset, int most = 100_000_000) => Text(section, key) is not { } value ? whenUnset
+        : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number
+        : throw new SettingException("Campaign__" + key, value, $"Give a whole number from 1 to {most.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)}.");
+
+    static TimeZoneInfo Zone(string? value) => value is null ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) ? zone
+        : throw new SettingException("Campaign__TimeZone", value, "Give a time zone's name, such as Asia/Phnom_Penh; this machine may need the package tzdata.");
 
     static bool OnOrOff(string? value, bool development) => value?.ToLowerInvariant() switch
     {

@@ -68,7 +68,7 @@ app.MapCards();
 app.MapOpenData();
 app.MapSigning();
 app.MapConfirming();
-app.MapTakingBack();
+app.MapMyData();
 app.MapSignOut();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already

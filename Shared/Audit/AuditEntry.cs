@@ -2,7 +2,12 @@ using Campaign.Organizers;
 
 namespace Campaign.Audit;
 
-public enum AuditAct { Created, Saved, Published, Withdrew, Restored, FirstOrganizer }
+public enum AuditAct
+{
+    Created, Saved, Published, Withdrew, Restored, FirstOrganizer, ApprovedReason, RefusedReason, HidName, UnhidName,
+    OpenedVault, FailedToOpenVault, GrantedVault, RevokedVault, NewPassphrase, NewRecoveryKey, RotatedKeys, Exported, InvitedOrganizer, JoinedAsOrganizer, ChangedRole, RemovedOrganizer,
+    StartedMailing, Invalidated, Blocked, Undid, ErasedPersonalData,
+}
 
 /// <summary>What an organizer did. Holds numbers, never a name or an address.</summary>
 public sealed class AuditEntry
@@ -14,7 +19,11 @@ public sealed class AuditEntry
     public required AuditAct Act { get; init; }
     public int? ItemId { get; init; }
     public int? Revision { get; init; }
+    /// <summary>How many signatures it was about.</summary>
+    public long? Count { get; init; }
+    /// <summary>In the organizer's own words, where they are asked for.</summary>
+    public string? Why { get; init; }
 
-    public static AuditEntry Of(Actor by, DateTimeOffset at, AuditAct act, int? item = null, int? revision = null) =>
-        new() { At = at, By = by.Id, Act = act, ItemId = item, Revision = revision };
+    public static AuditEntry Of(Actor by, DateTimeOffset at, AuditAct act, int? item = null, int? revision = null, long? count = null, string? why = null) =>
+        new() { At = at, By = by.Id, Act = act, ItemId = item, Revision = revision, Count = count, Why = why };
 }

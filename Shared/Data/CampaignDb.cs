@@ -1,7 +1,12 @@
 using Campaign.Audit;
+using Campaign.Fraud;
 using Campaign.Mail;
+using Campaign.Mailings;
 using Campaign.Organizers;
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
+using Campaign.Vault;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Microsoft.AspNetCore.Identity;
@@ -24,10 +29,18 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<VersionRow> Versions => Set<VersionRow>();
     public DbSet<Signature> Signatures => Set<Signature>();
     public DbSet<RepeatedSignature> RepeatedSignatures => Set<RepeatedSignature>();
+    public DbSet<ShownSignature> ShownSignatures => Set<ShownSignature>();
+    public DbSet<Invalidation> Invalidations => Set<Invalidation>();
+    public DbSet<SigningTrend> SigningTrends => Set<SigningTrend>();
+    public DbSet<MailDomain> MailDomains => Set<MailDomain>();
     public DbSet<TakenBackSignature> TakenBack => Set<TakenBackSignature>();
     public DbSet<SignatureCount> SignatureCounts => Set<SignatureCount>();
+    public DbSet<CountedHour> CountedHours => Set<CountedHour>();
+    public DbSet<ReachedThreshold> ReachedThresholds => Set<ReachedThreshold>();
+    public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<CampaignKey> CampaignKeys => Set<CampaignKey>();
+    public DbSet<OrganizerInvitation> OrganizerInvitations => Set<OrganizerInvitation>();
     public DbSet<VaultHolder> VaultHolders => Set<VaultHolder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -39,8 +52,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
         model.Entity<VersionRow>().Property(v => v.Id).ValueGeneratedNever();
         model.Entity<FormerSlug>().HasIndex(f => new { f.Kind, f.Slug });
         model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();
-        model.Entity<VaultHolder>().Property(h => h.Kind).HasConversion<string>();
-        model.Entity<OutboxMail>().Property(m => m.Kind).HasConversion<string>();
+        model.Entity<OrganizerInvitation>().Property(i => i.Role).HasConversion<string>();
         model.Entity<AuditEntry>().Property(a => a.Act).HasConversion<string>();
         model.Entity<Organizer>().Property(o => o.Role).HasConversion<string>();
     }

@@ -3,6 +3,8 @@ using Campaign.Claims;
 using Campaign.Demands;
 using Campaign.Organizers;
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Publishing;
 using Campaign.Site;
 using Campaign.Testimonies;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Campaign.Mail;
 
 /// <summary>While developing: each letter a file in data/mail that any mail program opens.</summary>
@@ -5,7 +7,7 @@ public sealed class EmlFolder(CampaignSettings settings, MailSettings mail, Time
 {
     public bool Open => true;
 
-    public async Task<IReadOnlyList<SendResult>> Send(IReadOnlyList<Letter> letters, CancellationToken stop)
+    public async IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, [EnumeratorCancellation] CancellationToken stop)
     {
         Directory.CreateDirectory(settings.Mails);
         foreach (var letter in letters)
@@ -15,8 +17,8 @@ public sealed class EmlFolder(CampaignSettings settings, MailSettings mail, Time
             // Under another name until it is whole: somebody may be looking into the folder.
             await MimeLetter.Of(letter, mail.From).WriteToAsync(path + ".part", stop);
             File.Move(path + ".part", path);
+            yield return new SendResult.Sent();
         }
-        return [.. letters.Select(_ => new SendResult.Sent())];
     }
 }
 
@@ -25,6 +27,9 @@ public sealed class NoRoute : IMailRoute
 {
     public bool Open => false;
 
-    public Task<IReadOnlyList<SendResult>> Send(IReadOnlyList<Letter> letters, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyList<SendResult>>([.. letters.Select(_ => new SendResult.NotNow())]);
+    public async IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await Task.CompletedTask;
+        yield return new SendResult.Unreachable();
+    }
 }

@@ -14,13 +14,14 @@ public static class MailTexts
     {
         var (subject, body) = Read(kind, language).Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException($"Mail {kind} has no subject.");
         var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(Fill(body, values, AsLink))}</body></html>""";
+        subject = Fill(subject, values, value => value);
         return new(to, subject, Fill(body, values, value => value).Replace("**", "", StringComparison.Ordinal), html);
     }
 
     static string Fill(string text, IReadOnlyDictionary<string, string> values, Func<string, string> shown) =>
         values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Key}}}", shown(value.Value), StringComparison.Ordinal));
 
-    static string AsLink(string value) => value.StartsWith("http", StringComparison.Ordinal) ? $"<{value}>" : value;
+    static string AsLink(string value) => value.StartsWith("http", StringComparison.Ordinal) && !value.Any(char.IsWhiteSpace) ? $"<{value}>" : value;
 
     static string Read(MailKind kind, string language)
     {

@@ -14,6 +14,11 @@ static class MimeLetter
         message.MessageId = MimeUtils.GenerateMessageId(sender.Domain);   // by itself it would name this machine
         message.To.Add(new MailboxAddress("", letter.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.Unsubscribe is { } address)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");   // RFC 8058
+        }
         return message;
     }
 }

@@ -37,14 +37,12 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
             (p, common) => new(common, p.Say(language, t => ((PetitionText)t).Target)?.Value, counts.GetValueOrDefault(p.Id), p.Goal));
     }
 
-    /// <summary>Confirmed signatures at the end of each day on which there were new ones; null for no such petition.</summary>
-    public async Task<IReadOnlyList<DayCount>?> Counts(string slug, CancellationToken stop)
+    /// <summary>Confirmed signatures at the end of each hour in which the number changed; null for no such petition.</summary>
+    public async Task<IReadOnlyList<HourCount>?> Counts(string slug, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Published<Petition>().Where(p => p.Slug == slug).Select(p => (int?)p.Id).SingleOrDefaultAsync(stop) is not { } petition) return null;
-        var days = await db.Signatures.Where(s => s.PetitionId == petition && s.ConfirmedOn != null).GroupBy(s => s.ConfirmedOn!.Value).Select(day => new { Day = day.Key, Count = day.LongCount() }).OrderBy(day => day.Day).ToListAsync(stop);
-        long sum = 0;
-        return [.. days.Select(day => new DayCount(day.Day, sum += day.Count))];
+        return await db.CountedHours.AsNoTracking().Where(h => h.PetitionId == petition).OrderBy(h => h.Hour).Select(h => new HourCount(h.Hour, h.Confirmed)).ToListAsync(stop);
     }
 
     async Task<DataPage<TData>> Page<TItem, TData>(string language, int after, CancellationToken stop, Func<TItem, ItemData, TData> data) where TItem : Item
@@ -86,4 +84,5 @@ public sealed record UpdateData([property: JsonIgnore] ItemData Common, string? 
 
 public sealed record PetitionData([property: JsonIgnore] ItemData Common, string? Target, long Signed, int Goal) : ItemData(Common);
 
-public sealed record DayCount(DateOnly Day, long Confirmed);
+/// <param name="Hour">Its beginning, in UTC.</param>
+public sealed record HourCount(DateTimeOffset Hour, long Confirmed);

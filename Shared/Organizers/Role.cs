@@ -2,7 +2,7 @@ namespace Campaign.Organizers;
 
 public enum Role { Writer, Moderator, Publisher, Owner }
 
-public enum Permission { SeeAdmin, Edit, Publish, SeeSignatures, ManageOrganizers }
+public enum Permission { SeeAdmin, Edit, Publish, SeeSignatures, Moderate, Invalidate, ManageOrganizers }
 
 /// <summary>Who may do what: the one table.</summary>
 static class Permissions
@@ -13,6 +13,8 @@ static class Permissions
         Permission.Edit => role is Role.Writer or Role.Publisher or Role.Owner,
         Permission.Publish => role is Role.Publisher or Role.Owner,
         Permission.SeeSignatures => role is Role.Moderator or Role.Publisher or Role.Owner,
+        Permission.Moderate => role is Role.Moderator or Role.Publisher or Role.Owner,
+        Permission.Invalidate => role is Role.Publisher or Role.Owner,
         Permission.ManageOrganizers => role is Role.Owner,
         _ => false,
     };

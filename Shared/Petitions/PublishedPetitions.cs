@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Petitions;
 
 /// <summary>Petitions as readers and signers see them.</summary>
-public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, ContentVersion version)
+public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, ContentVersion version, CampaignSettings settings)
 {
     readonly KeptByLanguage<Petition?> newest = new(version);
     readonly ConcurrentDictionary<string, (string Version, OpenPetition? Petition)> open = new();
@@ -46,25 +46,30 @@ public sealed class PublishedPetitions(IDbContextFactory<CampaignDb> database, C
         var now = version.Now.WithoutCounts;
         if (open.TryGetValue(slug, out var kept) && kept.Version == now) return kept.Petition;
         await using var db = await database.CreateDbContextAsync();
-        var petition = await db.Published<Petition>().Where(p => p.Slug == slug)
-            .Select(p => new OpenPetition(p.Id, p.Slug, db.CampaignKeys.OrderByDescending(k => k.Id).First().PublicKey)).SingleOrDefaultAsync();
+        var found = await db.Published<Petition>().Where(p => p.Slug == slug).Select(p => new { p.Id, p.ClosesOn }).SingleOrDefaultAsync();
+        var key = await db.CampaignKeys.AsNoTracking().OrderByDescending(k => k.Id).FirstAsync();
+        var petition = found is null ? null : new OpenPetition(found.Id, slug, key.Id, key.PublicKey, found.ClosesOn is { } last ? settings.EndOf(last) : null);
         // Only what exists is kept: invented slugs must not fill the memory.
         if (petition is not null) open[slug] = (now, petition);
         return petition;
     }
 
-    static async Task<PetitionSheet> Sheet(CampaignDb db, Petition petition, string language, CancellationToken stop)
+    async Task<PetitionSheet> Sheet(CampaignDb db, Petition petition, string language, CancellationToken stop)
     {
         var count = await db.SignatureCounts.AsNoTracking().SingleOrDefaultAsync(c => c.PetitionId == petition.Id, stop);
         return new(petition.Id, petition.Slug, petition.Headline(language), petition.Say(language, t => t.Summary),
-            petition.Say(language, t => ((PetitionText)t).Target), count?.Confirmed ?? 0, NextGoal.After(count?.Confirmed ?? 0, petition.Goal));
+            petition.Say(language, t => ((PetitionText)t).Target), count?.Confirmed ?? 0, NextGoal.After(count?.Confirmed ?? 0, petition.Goal),
+            petition.ClosesOn, petition.ClosesOn < version.Today, petition.Say(language, t => ((PetitionText)t).Answer));
     }
 }
 
 /// <param name="Signed">Confirmed signatures.</param>
-public sealed record PetitionSheet(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Target, long Signed, long Goal);
+/// <param name="ClosesOn">The last day; null while no end is set.</param>
+/// <param name="Answer">The target's.</param>
+public sealed record PetitionSheet(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Target, long Signed, long Goal, DateOnly? ClosesOn = null, bool Closed = false, LocalText? Answer = null);
 
 public sealed record PetitionPageText(PetitionSheet Sheet, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);
 
-/// <param name="PublicKey">What signers' data is sealed to.</param>
-public sealed record OpenPetition(int Id, string Slug, byte[] PublicKey);
+/// <param name="PublicKey">What signers' keys are sealed to.</param>
+/// <param name="ClosesAt">Null while no end is set.</param>
+public sealed record OpenPetition(int Id, string Slug, int KeyId, byte[] PublicKey, DateTimeOffset? ClosesAt);

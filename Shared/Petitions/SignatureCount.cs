@@ -1,19 +1,44 @@
-using Campaign.Data;
-using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Petitions;
 
-/// <summary>The number that everyone sees: confirmed signatures, as the last sweep counted them.</summary>
+/// <summary>The number that everyone sees: confirmed signatures that nobody has declared invalid, as the last sweep counted them.</summary>
 public sealed class SignatureCount
 {
     public int PetitionId { get; init; }
     public long Confirmed { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>The signers' data was erased when its time was over: nothing is left to be counted anew.</summary>
+    public bool Final { get; set; }
 }
 
-sealed class SignatureCountConfiguration : IEntityTypeConfiguration<SignatureCount>
+/// <summary>The number as it stood at the end of an hour in which it changed; the last one still moves.</summary>
+public sealed class CountedHour
+{
+    public int PetitionId { get; init; }
+    /// <summary>The beginning of the hour.</summary>
+    public DateTimeOffset Hour { get; init; }
+    public long Confirmed { get; set; }
+}
+
+/// <summary>A round number that a petition has passed: organizers were told.</summary>
+public sealed class ReachedThreshold
+{
+    public int PetitionId { get; init; }
+    public long Number { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>10, 50, 100, 500, 1,000 …</summary>
+    public static IEnumerable<long> Between(long before, long now)
+    {
+        for (long scale = 10; scale <= now; scale *= 10)
+            foreach (var number in (long[])[scale, scale * 5])
+                if (number > before && number <= now) yield return number;
+    }
+}
+
+sealed class SignatureCountConfiguration : IEntityTypeConfiguration<SignatureCount>, IEntityTypeConfiguration<CountedHour>, IEntityTypeConfiguration<ReachedThreshold>
 {
     public void Configure(EntityTypeBuilder<SignatureCount> count)
     {
@@ -21,46 +46,16 @@ sealed class SignatureCountConfiguration : IEntityTypeConfiguration<SignatureCou
         count.Property(c => c.PetitionId).ValueGeneratedNever();
         count.HasOne<Petition>().WithMany().HasForeignKey(c => c.PetitionId);
     }
-}
 
-/// <summary>
-/// Counts anew and writes the number into one row: run twice, it cannot count twice. Raises the counts' version only
-/// when a number changed, so that kept pages live on.
-/// </summary>
-public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, ContentVersion version)
-{
-    /// <summary>Set by a confirmation; a sweep without it would only find what it found before.</summary>
-    public bool IsDue { get; set; } = true;
-
-    /// <returns>How many petitions' numbers changed.</returns>
-    public async Task<int> Sweep(DateTimeOffset now)
+    public void Configure(EntityTypeBuilder<CountedHour> hour)
     {
-        IsDue = false;
-        try { return await Count(now); }
-        catch { IsDue = true; throw; }
+        hour.ToTable("CountedHours").HasKey(h => new { h.PetitionId, h.Hour });
+        hour.HasOne<Petition>().WithMany().HasForeignKey(h => h.PetitionId);
     }
 
-    async Task<int> Count(DateTimeOffset now)
+    public void Configure(EntityTypeBuilder<ReachedThreshold> reached)
     {
-        await using var db = await database.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var counted = await db.Signatures.Where(s => s.ConfirmedOn != null).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Confirmed = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Confirmed);
-        var kept = await db.SignatureCounts.ToDictionaryAsync(c => c.PetitionId);
-        var changed = 0;
-        foreach (var petition in counted.Keys.Union(kept.Keys))
-        {
-            var confirmed = counted.GetValueOrDefault(petition);
-            if (!kept.TryGetValue(petition, out var row)) db.SignatureCounts.Add(row = new() { PetitionId = petition });
-            if (row.Confirmed == confirmed) continue;
-            (row.Confirmed, row.At) = (confirmed, now);
-            changed++;
-        }
-        if (changed == 0) return 0;
-        var versions = await db.Versions.SingleAsync();
-        versions.Counts++;
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        version.Seen(versions);
-        return changed;
+        reached.ToTable("ReachedThresholds").HasKey(r => new { r.PetitionId, r.Number });
+        reached.HasOne<Petition>().WithMany().HasForeignKey(r => r.PetitionId);
     }
 }

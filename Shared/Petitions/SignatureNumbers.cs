@@ -1,6 +1,7 @@
 using Campaign.Data;
 using Campaign.Organizers;
 using Campaign.Publishing;
+using Campaign.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Petitions;

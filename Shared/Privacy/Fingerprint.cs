@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,8 +13,22 @@ public sealed class Fingerprint(KeyFolder keys)
     /// <summary>Another one for each petition: the database must not tell who signed two.</summary>
     public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}");
 
+    /// <summary>Of the second of two who share a mailbox; see <see cref="CampaignSettings.SharedMailboxes"/>.</summary>
+    public byte[] OfSecondSigner(int petition, EmailAddress email) => Of($"second\0{petition}\0{email.Canonical}");
+
+    /// <summary>Of an address that may sign nothing; the same for all petitions.</summary>
+    public byte[] OfBlocked(EmailAddress email) => Of($"blocked\0{email.Canonical}");
+
     /// <summary>Of the address as it is written: an organizer signs in with what they gave, whatever is learnt of their provider later.</summary>
     public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Value.ToLowerInvariant()}");
+
+    /// <summary>Tells signatures of one mail domain from others without naming it. Never 0.</summary>
+    public long OfDomain(string domain) => Short($"domain\0{domain}");
+
+    /// <summary>Tells whether two of one mailbox have the same name or place.</summary>
+    public long OfWord(int petition, string word) => Short($"word\0{petition}\0{string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
+
+    long Short(string text) => BinaryPrimitives.ReadInt64LittleEndian(Of(text)) | 1;
 
     byte[] Of(string text) => HMACSHA256.HashData(keys.Pepper, Encoding.UTF8.GetBytes(text));
 }

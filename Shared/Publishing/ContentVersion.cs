@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Publishing;
 
 /// <summary>
-/// What every kept page carries in its key: a number for what is published, one for the signature counts, and the day,
+/// What every kept page carries in its key: a number for what is published, one for the signature counts, and the day where the campaign is,
 /// because pages count days. The numbers are raised in the transaction that changes what they stand for; a page begun
 /// before that can never be served after it.
 /// </summary>
-public sealed class ContentVersion(IDbContextFactory<CampaignDb> database, TimeProvider clock)
+public sealed class ContentVersion(IDbContextFactory<CampaignDb> database, CampaignSettings settings, TimeProvider clock)
 {
     readonly Lock writing = new();
     volatile VersionKeys now = new(0, 0, default);
@@ -19,7 +19,7 @@ public sealed class ContentVersion(IDbContextFactory<CampaignDb> database, TimeP
     /// <summary>Called after the commit, so that the next request of this process sees the change at once.</summary>
     public void Seen(VersionRow row)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = settings.DayOf(clock.GetUtcNow());
         lock (writing)
         {
             if (row.Content > now.Content || row.Counts > now.Counts || today != now.Day)

@@ -1,5 +1,7 @@
 using Campaign.Data;
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 

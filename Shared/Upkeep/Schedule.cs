@@ -1,6 +1,9 @@
 using Campaign.Data;
+using Campaign.Fraud;
 using Campaign.Mail;
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Publishing;
 using Campaign.Sharing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +16,9 @@ static class Schedule
     public static void AddSchedule(this IServiceCollection services)
     {
         services.Every("Sending mail", TimeSpan.FromSeconds(1), (s, now, stop) => s.GetRequiredService<Outbox>().SendDue(now, stop));
-        services.Every("Counting signatures", TimeSpan.FromSeconds(2), (s, now, _) => s.GetRequiredService<SignatureSweep>() is { IsDue: true } sweep ? sweep.Sweep(now) : Task.FromResult(0));
+        services.Every("Counting signatures", TimeSpan.FromSeconds(1), (s, now, _) => s.GetRequiredService<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
+        services.Every("Writing down how signing goes", TimeSpan.FromSeconds(10), (s, _, _) => s.GetRequiredService<SigningTally>().Write());
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
         services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));

@@ -74,7 +74,8 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await post.Close();
         await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
-        await Eventually.IsTrue(async () => (await Waiting()) is [{ Attempts: > 0 }], "an attempt");
+        await Eventually.IsTrue(() => site.Log.Text.Contains("could not be reached"), "an attempt");
+        Assert.True((await Waiting()) is [{ Attempts: 0, Begun: 0, FailedAt: null }], "Nobody's mail is to blame for a dead server.");
         await post.Open();
         site.Clock.Advance(TimeSpan.FromHours(1));
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "the mail");
@@ -83,7 +84,7 @@ public sealed class OutboxTests : IAsyncLifetime
     async Task<List<OutboxMail>> Waiting()
     {
         await using var db = site.Database();
-        return await db.OutboxMails.AsNoTracking().ToListAsync();
+        return await db.OutboxMails.AsNoTracking().Where(m => m.Kind != MailKind.Reminder).ToListAsync();
     }
 
     public async ValueTask DisposeAsync()

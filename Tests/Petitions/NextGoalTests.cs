@@ -1,4 +1,6 @@
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using CsCheck;
 
 namespace Campaign.Tests.Petitions;

@@ -18,10 +18,14 @@ public sealed partial class Inbox(string folder)
     }
 
     public static string LinkIn(MimeMessage mail) => Link().Match(mail.TextBody ?? "").Value;
+    public static string MineIn(MimeMessage mail) => Mine().Match(mail.TextBody ?? "").Value;
     public static string CodeIn(MimeMessage mail) => Code().Match(mail.TextBody ?? "").Value;
 
     [GeneratedRegex(@"http://\S+/confirm/\S{20,}")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"http://\S+/mine/\S{20,}")]
+    private static partial Regex Mine();
 
     [GeneratedRegex(@"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
     private static partial Regex Code();

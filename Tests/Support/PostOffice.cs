@@ -24,6 +24,12 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
     /// <summary>It knows nobody of that name.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>It takes the mail and breaks the line instead of saying so.</summary>
+    public bool Drops { get; set; }
+
+    /// <summary>How long it thinks about each mail.</summary>
+    public TimeSpan Thinks { get; set; }
+
     public IReadOnlyList<MimeMessage> Delivered { get { lock (delivered) return [.. delivered]; } }
 
     public Task Open()
@@ -51,6 +57,8 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         if (Answer is { } answer) return answer;
         var mail = await MimeMessage.LoadAsync(new MemoryStream(buffer.ToArray()), stop);
         lock (delivered) delivered.Add(mail);
+        await Task.Delay(Thinks, stop);
+        if (Drops) context.Pipe!.Dispose();
         return SmtpResponse.Ok;
     }
 

@@ -24,7 +24,7 @@ sealed class ContentETag(RequestDelegate next)
         {
             http.Response.Headers.Remove("blazor-enhanced-nav");   // for a script that these pages have not
             http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span)[..HashLength])}\"";
-            http.Response.Headers.CacheControl = "no-cache";
+            if (Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl)) http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.Vary = "Accept-Encoding";
         }
         if (bytes.IsEmpty) return;   // the status pages fill what is empty

@@ -2,6 +2,8 @@ using System.Globalization;
 using Campaign.Audit;
 using Campaign.Demands;
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Publishing;
 using Campaign.Testimonies;
 using Campaign.Timeline;
@@ -85,6 +87,10 @@ public static class Saying
         AuditAct.Published => Words.ActPublished,
         AuditAct.Withdrew => Words.ActWithdrew,
         AuditAct.Restored => Words.ActRestored,
+        AuditAct.ApprovedReason => Words.ActApprovedReason,
+        AuditAct.RefusedReason => Words.ActRefusedReason,
+        AuditAct.HidName => Words.ActHidName,
+        AuditAct.UnhidName => Words.ActUnhidName,
         _ => Words.ActFirstOrganizer,
     };
 

@@ -33,15 +33,121 @@ namespace Campaign.Data.Sqlite
                     b.Property<int>("By")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Count")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Domain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DomainName")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Filled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBlock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("Invalidations", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Fraud.MailDomain", b =>
+                {
+                    b.Property<long>("Tag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Signed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Tag");
+
+                    b.ToTable("MailDomains", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Fraud.SigningTrend", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Domain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Signed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Domain", "Language", "Filled");
+
+                    b.ToTable("SigningTrends", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Mail.OutboxMail", b =>
@@ -50,7 +156,13 @@ namespace Campaign.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("About")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Begun")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimedUntil")
@@ -82,7 +194,73 @@ namespace Campaign.Data.Sqlite
 
                     b.HasKey("Id");
 
-                    b.ToTable("OutboxMails");
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SignatureId");
+
+                    b.ToTable("OutboxMails", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Written")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Mailings.MailingText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MailingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailingId");
+
+                    b.ToTable("MailingText");
                 });
 
             modelBuilder.Entity("Campaign.Organizers.Organizer", b =>
@@ -165,67 +343,61 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Organizers.OrganizerInvitation", b =>
                 {
-                    b.Property<long>("SignatureId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Nth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("SignatureId", "Nth");
-
-                    b.ToTable("RepeatedSignatures", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.Signature", b =>
-                {
-                    b.Property<long>("Id")
+                    b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("ConfirmedOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Fingerprint")
+                    b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Language")
+                    b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Mails")
+                    b.Property<long>("Until")
                         .HasColumnType("INTEGER");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PetitionId")
-                        .HasDatabaseName("IX_Signatures_Confirmed")
-                        .HasFilter("\"ConfirmedOn\" IS NOT NULL");
+                    b.ToTable("OrganizerInvitations");
+                });
 
-                    b.HasIndex("PetitionId", "Fingerprint")
-                        .IsUnique();
+            modelBuilder.Entity("Campaign.Petitions.CountedHour", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("Signatures");
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PetitionId", "Hour");
+
+                    b.ToTable("CountedHours", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.ReachedThreshold", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PetitionId", "Number");
+
+                    b.ToTable("ReachedThresholds", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Petitions.SignatureCount", b =>
@@ -239,33 +411,12 @@ namespace Campaign.Data.Sqlite
                     b.Property<long>("Confirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Final")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PetitionId");
 
                     b.ToTable("SignatureCounts", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.TakenBackSignature", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Fingerprint")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId", "Fingerprint")
-                        .IsUnique();
-
-                    b.ToTable("TakenBackSignatures", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Privacy.CampaignKey", b =>
@@ -284,41 +435,6 @@ namespace Campaign.Data.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("CampaignKeys");
-                });
-
-            modelBuilder.Entity("Campaign.Privacy.VaultHolder", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LockedKey")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("OrganizerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Salt")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SealedCampaignKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("VaultHolders");
                 });
 
             modelBuilder.Entity("Campaign.Publishing.FormerSlug", b =>
@@ -571,6 +687,231 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("Withdrawal");
                 });
 
+            modelBuilder.Entity("Campaign.Supporters.RepeatedSignature", b =>
+                {
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Nth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ShownLater")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Updates")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SignatureId", "Nth");
+
+                    b.ToTable("RepeatedSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.ShownSignature", b =>
+                {
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("As")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReasonToRead")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SignatureId");
+
+                    b.HasIndex("SignatureId")
+                        .HasDatabaseName("IX_ShownSignatures_ToRead")
+                        .HasFilter("\"ReasonToRead\" IS NOT NULL");
+
+                    b.HasIndex("PetitionId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("ShownSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.Signature", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Data")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Domain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("InvalidationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NameTag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PlaceTag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ShownLater")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Updates")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvalidationId")
+                        .HasFilter("\"InvalidationId\" IS NOT NULL");
+
+                    b.HasIndex("PetitionId")
+                        .HasDatabaseName("IX_Signatures_Counted")
+                        .HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
+
+                    b.HasIndex("PetitionId", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.TakenBackSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId", "Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("TakenBackSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Vault.HeldKey", b =>
+                {
+                    b.Property<int>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("HolderId", "KeyId");
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("HeldKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Vault.VaultHolder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LockedKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("OrganizerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VaultHolders");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -669,6 +1010,12 @@ namespace Campaign.Data.Sqlite
             modelBuilder.Entity("Campaign.Petitions.Petition", b =>
                 {
                     b.HasBaseType("Campaign.Publishing.Item");
+
+                    b.Property<DateOnly?>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DraftsUpdates")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Goal")
                         .HasColumnType("INTEGER");
@@ -769,8 +1116,17 @@ namespace Campaign.Data.Sqlite
                 {
                     b.HasBaseType("Campaign.Publishing.ItemText");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Target")
                         .HasColumnType("TEXT");
+
+                    b.ToTable("ItemTexts", t =>
+                        {
+                            t.Property("Answer")
+                                .HasColumnName("PetitionText_Answer");
+                        });
 
                     b.HasDiscriminator().HasValue("PetitionText");
                 });
@@ -804,16 +1160,41 @@ namespace Campaign.Data.Sqlite
                     b.HasDiscriminator().HasValue("TestimonyText");
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
                 {
-                    b.HasOne("Campaign.Petitions.Signature", null)
+                    b.HasOne("Campaign.Petitions.Petition", null)
                         .WithMany()
-                        .HasForeignKey("SignatureId")
+                        .HasForeignKey("PetitionId");
+                });
+
+            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.Signature", b =>
+            modelBuilder.Entity("Campaign.Mailings.MailingText", b =>
+                {
+                    b.HasOne("Campaign.Mailings.Mailing", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.CountedHour", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Petitions.ReachedThreshold", b =>
                 {
                     b.HasOne("Campaign.Petitions.Petition", null)
                         .WithMany()
@@ -823,15 +1204,6 @@ namespace Campaign.Data.Sqlite
                 });
 
             modelBuilder.Entity("Campaign.Petitions.SignatureCount", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.TakenBackSignature", b =>
                 {
                     b.HasOne("Campaign.Petitions.Petition", null)
                         .WithMany()
@@ -900,6 +1272,63 @@ namespace Campaign.Data.Sqlite
                     b.HasOne("Campaign.Publishing.Item", null)
                         .WithMany("Withdrawals")
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.RepeatedSignature", b =>
+                {
+                    b.HasOne("Campaign.Supporters.Signature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.ShownSignature", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Campaign.Supporters.Signature", null)
+                        .WithOne()
+                        .HasForeignKey("Campaign.Supporters.ShownSignature", "SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.Signature", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.TakenBackSignature", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Vault.HeldKey", b =>
+                {
+                    b.HasOne("Campaign.Vault.VaultHolder", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Campaign.Privacy.CampaignKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -973,6 +1402,11 @@ namespace Campaign.Data.Sqlite
                     b.Navigation("Steps");
                 });
 
+            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
             modelBuilder.Entity("Campaign.Publishing.Item", b =>
                 {
                     b.Navigation("Links");
@@ -986,6 +1420,11 @@ namespace Campaign.Data.Sqlite
                     b.Navigation("Texts");
 
                     b.Navigation("Withdrawals");
+                });
+
+            modelBuilder.Entity("Campaign.Vault.VaultHolder", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }

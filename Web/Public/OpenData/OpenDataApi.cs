@@ -29,7 +29,7 @@ static class OpenDataApi
         Map<TestimonyData>(api, "testimonies", data => data.Testimonies);
         Map<UpdateData>(api, "updates", data => data.Updates);
         Map<PetitionData>(api, "petitions", data => data.Petitions, showsCount: true);
-        api.MapGet("petitions/{slug}/counts", async Task<Results<Ok<IReadOnlyList<DayCount>>, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedData data, MissingItems missing) =>
+        api.MapGet("petitions/{slug}/counts", async Task<Results<Ok<IReadOnlyList<HourCount>>, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedData data, MissingItems missing) =>
             await data.Counts(slug, CancellationToken.None) is { } counts ? TypedResults.Ok(counts) : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug)))
             .WithMetadata(new KeptPageAttribute { ShowsCount = true });
         // A browser asks this before it sends If-None-Match from another site.

@@ -1,4 +1,4 @@
-using Campaign.Petitions;
+using Campaign.Signing;
 using Campaign.Web.Hosting;
 
 namespace Campaign.Web.Public.Petitions;
@@ -12,8 +12,13 @@ static class Confirming
     public static void MapConfirming(this WebApplication app) =>
         app.MapPost("/confirm/{token}", async (string token, HttpContext http, SignatureConfirmation confirmation, ConfirmationToken tokens) =>
         {
-            await confirmation.Confirm(tokens.Read(token), Reader.Language);
             http.Response.Headers.CacheControl = "no-store";
-            http.SeeOther($"confirm/{Uri.EscapeDataString(token)}");   // where it says what came of it
+            if (await confirmation.Confirm(tokens.Read(token)))
+            {
+                http.SeeOther($"confirm/{Uri.EscapeDataString(token)}");   // where it says what came of it
+                return;
+            }
+            http.RetryAfter(SignatureConfirmation.RetryAfter);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;   // the status pages fill it
         }).WithOrder(-1).DisableAntiforgery();
 }

@@ -1,4 +1,6 @@
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Privacy;
 using Campaign.Publishing;
 
@@ -19,6 +21,8 @@ public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldErr
         nameof(SignatureForm.Name) => Words.YourName,
         nameof(SignatureForm.Email) => Words.Email,
         nameof(SignatureForm.Place) => Words.Place,
+        nameof(SignatureForm.Reason) => Words.WhyISign,
+        nameof(ChangeForm.Language) => Words.MailsLanguage,
         nameof(SignatureForm.Shown) => Words.HowShown,
         _ => Words.ThisPage,
     };

@@ -1,4 +1,6 @@
 using Campaign.Petitions;
+using Campaign.Signing;
+using Campaign.Supporters;
 using Campaign.Publishing;
 using Campaign.Web.Hosting;
 using Campaign.Web.Layout;
@@ -23,7 +25,7 @@ static class Signing
         http.Response.Headers.CacheControl = "no-store";
         var typed = await http.Request.ReadFormAsync();
         if (await petitions.Open(slug) is not { } petition) return Page(slug, null, StatusCodes.Status404NotFound);
-        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Remarks = typed["Remarks"].ToString(), AsTyped = typed["AsTyped"].ToString() };
+        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Reason = typed["Reason"].ToString(), Filled = typed["Filled"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Remarks = typed["Remarks"].ToString(), AsTyped = typed["AsTyped"].ToString() };
         var path = Address.To(ItemKind.Petition, slug);
         if (!stamp.Holds(typed["stamp"], "/" + path)) return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
         switch (await intake.Sign(petition, form, Reader.Language, http.Connection.RemoteIpAddress))
@@ -31,6 +33,8 @@ static class Signing
             case SignOutcome.Accepted:
                 http.Response.Headers.Location = $"{http.Request.PathBase}/{path}/thanks";
                 return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+            case SignOutcome.Closed:
+                return Page(slug, null, StatusCodes.Status409Conflict);   // which says so in place of the form
             case SignOutcome.Invalid { Errors: var errors }:
                 return Refused(slug, form, errors);
             case SignOutcome.Busy { RetryAfter: var wait }:
@@ -52,9 +56,13 @@ static class Signing
         [nameof(App.InsteadParameters)] = new Dictionary<string, object?> { [nameof(PetitionPage.Slug)] = slug, [nameof(PetitionPage.Attempt)] = attempt },
     }) { StatusCode = status };
 
-    static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(string slug, HttpContext http, PublishedPetitions petitions, MissingItems missing) =>
-        await petitions.CountOf(slug, CancellationToken.None) is { } count ? TypedResults.Json(new CountAnswer(count.Confirmed, count.At == default ? null : count.At))
-            : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+    static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(string slug, HttpContext http, PublishedPetitions petitions, SignatureSweep sweep, MissingItems missing)
+    {
+        if (await petitions.CountOf(slug, CancellationToken.None) is not { } count) return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+        // Nobody need ask more often than it can change; while many sign, that is less often.
+        http.Response.Headers.CacheControl = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"public, max-age={sweep.Pause.TotalSeconds:0}");
+        return TypedResults.Json(new CountAnswer(count.Confirmed, count.At == default ? null : count.At));
+    }
 }
 
 /// <param name="Count">Confirmed signatures.</param>

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Campaign.Data;
+using Campaign.Privacy;
+using Campaign.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Fraud;
+
+/// <summary>The four steps from a form to a signature that counts.</summary>
+public enum SigningStep { Signed, Sent, Opened, Confirmed }
+
+/// <summary>
+/// Counts the steps in memory, by hour, mail domain, language and time, and writes the sums: a few seconds of them are lost with a
+/// process that dies, and no signature waits for them. A domain takes a name once ten people have signed from it.
+/// </summary>
+public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerSecret secret, TimeProvider clock)
+{
+    ConcurrentDictionary<(DateTimeOffset Hour, long Domain, string Language, FillTime Filled, SigningStep Step), long> steps = [];
+    ConcurrentDictionary<long, (long Count, string Name)> signed = [];
+    volatile ConcurrentDictionary<long, long>? people;
+
+    public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown)
+    {
+        var now = clock.GetUtcNow();
+        steps.AddOrUpdate((now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime(), IsCommon(domain) ? domain : 0, language, filled, step), 1, (_, sum) => sum + 1);
+    }
+
+    /// <summary>A new signature, with the name of its domain, which is kept only if it is common.</summary>
+    public void AddSigned(long domain, string name, string language, FillTime filled)
+    {
+        signed.AddOrUpdate(domain, (1, name), (_, known) => (known.Count + 1, name));
+        People().AddOrUpdate(domain, 1, (_, sum) => sum + 1);
+        Add(SigningStep.Signed, domain, language, filled);
+    }
+
+    /// <returns>How many sums were written.</returns>
+    public async Task<int> Write()
+    {
+        if (steps.IsEmpty && signed.IsEmpty) return 0;
+        var (taken, domains) = (Interlocked.Exchange(ref steps, []), Interlocked.Exchange(ref signed, []));
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var (tag, (count, name)) in domains)
+        {
+            if (await db.MailDomains.FindAsync(tag) is not { } row) db.MailDomains.Add(row = new() { Tag = tag });
+            row.Signed += count;
+            if (row.Signed >= MailDomain.FewPeople) row.Name ??= secret.Encrypt(name);
+        }
+        foreach (var (key, sum) in taken)
+        {
+            if (await db.SigningTrends.FindAsync(key.Hour, key.Domain, key.Language, key.Filled) is not { } row)
+                db.SigningTrends.Add(row = new() { Hour = key.Hour, Domain = key.Domain, Language = key.Language, Filled = key.Filled });
+            switch (key.Step)
+            {
+                case SigningStep.Signed: row.Signed += sum; break;
+                case SigningStep.Sent: row.Sent += sum; break;
+                case SigningStep.Opened: row.Opened += sum; break;
+                default: row.Confirmed += sum; break;
+            }
+        }
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return 0;
+    }
+
+    bool IsCommon(long domain) => People().TryGetValue(domain, out var count) && count >= MailDomain.FewPeople;
+
+    ConcurrentDictionary<long, long> People()
+    {
+        if (people is { } known) return known;
+        using var db = database.CreateDbContext();
+        return people = new(db.MailDomains.AsNoTracking().ToDictionary(d => d.Tag, d => d.Signed));
+    }
+}

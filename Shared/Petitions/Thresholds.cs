@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Reflection;
+using Campaign.Data;
+using Campaign.Mail;
+using Campaign.Organizers;
+using Campaign.Publishing;
+using Campaign.Updates;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Petitions;
+
+/// <summary>When a petition passes a round number, organizers get a mail and, where they wish, the draft of an update.</summary>
+public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb> database)
+{
+    /// <summary>In the transaction of the count. A number that is passed again after some took their names back is no news.</summary>
+    /// <returns>The highest that was passed now, or nothing.</returns>
+    internal async Task<IEnumerable<long>> Pass(CampaignDb db, int petition, long before, long now, DateTimeOffset at)
+    {
+        var known = await db.ReachedThresholds.Where(r => r.PetitionId == petition).Select(r => r.Number).ToListAsync();
+        var passed = ReachedThreshold.Between(before, now).Except(known).ToList();
+        if (passed.Count == 0) return [];
+        db.ReachedThresholds.AddRange(passed.Select(number => new ReachedThreshold { PetitionId = petition, Number = number, At = at }));
+        foreach (var organizer in (await db.Users.AsNoTracking().ToListAsync()).Where(o => o.Role.Has(Permission.SeeSignatures)))
+            db.OutboxMails.Add(new(MailKind.Threshold, Languages.Default, organizer.Address, at) { About = passed.Max() });
+        return [passed.Max()];
+    }
+
+    /// <summary>After the count is committed: a draft is saved by a command of its own.</summary>
+    internal async Task Draft(int petition, long number)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleAsync(p => p.Id == petition) is not { DraftsUpdates: true } passed) return;
+        var form = new UpdateForm { OriginalLanguage = passed.OriginalLanguage, Links = [petition] };
+        foreach (var language in Languages.All)
+        {
+            var text = Read(language).Replace("{number}", number.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{petition}", passed.Headline(language).Value, StringComparison.Ordinal).Split("\n\n", 2);
+            (form.In(language).Headline, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1]);
+        }
+        await editing.Save(null, form, 0, Actor.Site);
+    }
+
+    static string Read(string language)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Petitions/Threshold.{language}.md")!;
+        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

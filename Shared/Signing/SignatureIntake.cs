@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.Json;
+using System.Threading.Channels;
+using Campaign.Fraud;
+using Campaign.Mail;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Campaign.Supporters;
+
+namespace Campaign.Signing;
+
+/// <summary>
+/// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or
+/// blocked, and the answer comes after the same batch: neither words nor time tell who signed before.
+/// </summary>
+public sealed class SignatureIntake(SigningLimits limits, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SigningTally tally, CampaignSettings settings, TimeProvider clock)
+{
+    public const int QueueLength = 2_000;
+    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // never HTML; Khmer in 3 bytes, not 6
+    static readonly SignOutcome.Invalid TooMuch = new([new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)]);
+    static readonly SignOutcome.Accepted Accepted = new();
+    static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
+
+    readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    internal ChannelReader<PendingWrite> Queue => queue.Reader;
+
+    /// <summary>Null for what no box is large enough for: letters that need many bytes each.</summary>
+    internal static byte[]? Lock(SignerData data, SignerKey key)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(data, Plain);
+        return content.Length > Padding.MostBytes ? null : key.Encrypt(content);
+    }
+
+    internal static SignerData? Unlock(byte[]? data, SignerKey key) =>
+        data is not null && key.Decrypt(data) is { } content ? JsonSerializer.Deserialize<SignerData>(content) : null;
+
+    /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
+    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
+    {
+        if (petition.ClosesAt <= clock.GetUtcNow()) return new SignOutcome.Closed();
+        if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
+        if (limits.OfSigning(from, form.Address!) is { } wait) return new SignOutcome.Limited(wait);
+        if (Seal(petition, form, language) is not { } pending) return TooMuch;
+        if (!await Write(pending)) return Full;
+        if (pending.IsNew) tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
+        return Accepted;
+    }
+
+    /// <returns>False when the queue is full or the batch could not be written; nothing is then.</returns>
+    internal async Task<bool> Write(PendingWrite pending) => queue.Writer.TryWrite(pending) && await pending.Written;
+
+    PendingSignature? Seal(OpenPetition petition, SignatureForm form, string language)
+    {
+        var email = form.Address!;
+        var (data, key, shown) = (form.Data, SignerKey.Make(), Enum.Parse<Visibility>(form.Shown));
+        if (Lock(data, key) is not { } locked) return null;
+        var domain = fingerprint.OfDomain(email.Domain);
+        return new()
+        {
+            PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), Sealed = key.Seal(petition.PublicKey), KeyId = petition.KeyId, Data = locked, Language = language,
+            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data, language)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain),
+            At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? Sharing(petition.Id, email, data) : null,
+        };
+    }
+
+    SecondSigner Sharing(int petition, EmailAddress email, SignerData data) =>
+        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, data.Name), fingerprint.OfWord(petition, data.Place));
+}
+
+/// <summary>What tells a second person of one mailbox from the first.</summary>
+sealed record SecondSigner(byte[] Fingerprint, long NameTag, long PlaceTag);
+
+/// <summary>Something ready to be written by the one writer, and who waits for it.</summary>
+abstract class PendingWrite
+{
+    readonly TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether it is committed to the disk.</summary>
+    public Task<bool> Written => answer.Task;
+
+    public abstract void Write(SignatureStatements statements);
+
+    public void Answer(bool written) => answer.TrySetResult(written);
+}
+
+sealed class PendingSignature : PendingWrite
+{
+    public required int PetitionId { get; init; }
+    public required byte[] Fingerprint { get; init; }
+    public required byte[] Sealed { get; init; }
+    public required int KeyId { get; init; }
+    public required byte[] Data { get; init; }
+    public required string Language { get; init; }
+    public required Visibility Shown { get; init; }
+    public required bool Updates { get; init; }
+    public required byte[]? ShownLater { get; init; }
+    public required long Domain { get; init; }
+    public required FillTime Filled { get; init; }
+    public required int? BlockId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required byte[] Recipient { get; init; }
+    public required SecondSigner? Second { get; init; }
+    /// <summary>Known once it is written; told to nobody.</summary>
+    public bool IsNew { get; set; }
+
+    public override void Write(SignatureStatements statements) => statements.Sign(this);
+}

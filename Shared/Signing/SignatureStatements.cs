@@ -1,0 +1,110 @@
+using System.Globalization;
+using Campaign.Data;
+using Campaign.Mail;
+using Campaign.Supporters;
+using Microsoft.Data.Sqlite;
+
+namespace Campaign.Signing;
+
+/// <summary>
+/// What the writer says to the database, prepared once a connection: prepared SQL writes 1.6 times what the change
+/// tracker does here. A batch that fails leaves nothing; then this is thrown away with its connection.
+/// </summary>
+sealed class SignatureStatements : IDisposable
+{
+    // Fingerprints are random: every batch touches as many pages of their index as it has rows. They stay in memory (16 MB), and
+    // a page written many times goes from the WAL to the file once.
+    const string RoomToWrite = "PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000";
+
+    readonly SqliteConnection connection;
+    readonly List<SqliteCommand> commands = [];
+    readonly SqliteCommand begin, commit, sign, shares, repeat, mail;
+
+    public SignatureStatements(CampaignSettings settings)
+    {
+        connection = new(SqliteFile.ConnectionString(settings));
+        connection.Open();
+        SqliteFile.Harden(connection);
+        Prepared(RoomToWrite).ExecuteNonQuery();
+        begin = Prepared("BEGIN IMMEDIATE");
+        commit = Prepared("COMMIT");
+        // A second signature from one address changes nothing but the number of mails, and past the last mail not even that:
+        // what was typed is laid beside it, and the mail that follows confirms just that.
+        sign = Prepared($"""
+            INSERT INTO Signatures (PetitionId, Fingerprint, Sealed, KeyId, Data, Language, Shown, Updates, ShownLater, Domain, Filled, SignedOn, InvalidationId, NameTag, PlaceTag, Mails)
+            VALUES ($petition, $fingerprint, $sealed, $key, $data, $language, $shown, $updates, $later, $domain, $filled, $day, $block, $name, $place, 1)
+            ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1 WHERE Mails < {Signature.MostMails}
+            RETURNING Id, ConfirmedOn IS NOT NULL, Mails
+            """, "$petition", "$fingerprint", "$sealed", "$key", "$data", "$language", "$shown", "$updates", "$later", "$domain", "$filled", "$day", "$block", "$name", "$place");
+        shares = Prepared("SELECT 1 FROM Signatures WHERE PetitionId = $petition AND Fingerprint = $fingerprint AND NameTag <> $name AND PlaceTag = $place", "$petition", "$fingerprint", "$name", "$place");
+        repeat = Prepared("INSERT INTO RepeatedSignatures (SignatureId, Nth, Sealed, KeyId, Data, Language, Shown, Updates, ShownLater) VALUES ($signature, $nth, $sealed, $key, $data, $language, $shown, $updates, $later)",
+            "$signature", "$nth", "$sealed", "$key", "$data", "$language", "$shown", "$updates", "$later");
+        mail = Prepared("INSERT INTO OutboxMails (Kind, SignatureId, Nth, Language, Recipient, DueAt, Attempts, Begun) VALUES ($kind, $signature, $nth, $language, $recipient, $due, 0, 0)",
+            "$kind", "$signature", "$nth", "$language", "$recipient", "$due");
+        Confirmations = new(this);
+    }
+
+    public ConfirmationStatements Confirmations { get; }
+
+    public void Write(List<PendingWrite> batch)
+    {
+        begin.ExecuteNonQuery();
+        batch.ForEach(pending => pending.Write(this));
+        commit.ExecuteNonQuery();
+    }
+
+    public void Sign(PendingSignature pending)
+    {
+        var fingerprint = pending.Second is { } second && IsShared(pending, second) ? second.Fingerprint : pending.Fingerprint;
+        Fill(sign, pending.PetitionId, fingerprint, pending.Sealed, pending.KeyId, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater, pending.Domain, (int)pending.Filled,
+            Day(pending.At), pending.BlockId, pending.Second?.NameTag, pending.Second?.PlaceTag);
+        if (Signed() is not { } written) return;
+        pending.IsNew = written.Nth == 1;
+        if (written is { Confirmed: false, Nth: > 1 })
+        {
+            Fill(repeat, written.Id, written.Nth, pending.Sealed, pending.KeyId, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater);
+            repeat.ExecuteNonQuery();
+        }
+        Mail(written.Confirmed ? MailKind.SignedBefore : written.Nth > 1 ? MailKind.ConfirmationAgain : MailKind.Confirmation, written.Id, written.Nth, pending.Language, pending.Recipient, pending.At);
+    }
+
+    public void Mail(MailKind kind, long signature, int nth, string language, byte[] recipient, DateTimeOffset due)
+    {
+        Fill(mail, kind.ToString(), signature, nth, language, recipient, due.UtcTicks);
+        mail.ExecuteNonQuery();
+    }
+
+    bool IsShared(PendingSignature pending, SecondSigner second)
+    {
+        Fill(shares, pending.PetitionId, pending.Fingerprint, second.NameTag, second.PlaceTag);
+        return shares.ExecuteScalar() is not null;
+    }
+
+    (long Id, bool Confirmed, int Nth)? Signed()
+    {
+        using var row = sign.ExecuteReader();
+        return row.Read() ? (row.GetInt64(0), row.GetBoolean(1), row.GetInt32(2)) : null;
+    }
+
+    public SqliteCommand Prepared(string sql, params ReadOnlySpan<string> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters) command.Parameters.Add(new(name, null));
+        commands.Add(command);
+        return command;
+    }
+
+    public static void Fill(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+
+    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        commands.ForEach(command => command.Dispose());
+        connection.Dispose();
+    }
+}

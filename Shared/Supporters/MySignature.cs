@@ -1,0 +1,117 @@
+using Campaign.Data;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Campaign.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Supporters;
+
+/// <summary>
+/// One's own signature, seen, changed and taken back with the link from a mail; no organizer is asked. Taken back means gone: the row,
+/// what others saw, the mails that wait, and with the next checkpoint the write-ahead log.
+/// </summary>
+public sealed class MySignature(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, ErasedForGood erased, ServerSecret secret, TimeProvider clock)
+{
+    /// <summary>Changes nothing: mail scanners follow links.</summary>
+    public async Task<HeldData> Look(ReadToken token, string language, CancellationToken stop)
+    {
+        if (token is ReadToken.Cut) return new HeldData.Cut();
+        if (token is not ReadToken.Of { Signature: var id } ours) return new HeldData.Unknown();
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new HeldData.Nothing();
+        var signer = ours.Key is { } key ? SignatureIntake.Unlock(await DataOf(db, signature, ours, stop), key) : null;
+        var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
+        return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, signature.Language, signature.Mails, signature.Shown, signature.Updates, signer,
+            shown is { Hidden: false } && signature.InvalidationId is null ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null } ? false : null, shown is { Hidden: true }, signature.InvalidationId is null));
+    }
+
+    /// <summary>Before it is confirmed, what a link opens is what was typed before its mail.</summary>
+    static async Task<byte[]?> DataOf(CampaignDb db, Signature signature, ReadToken.Of token, CancellationToken stop) =>
+        await db.RepeatedSignatures.Where(r => r.SignatureId == signature.Id && r.Nth == token.Nth).Select(r => r.Data).SingleOrDefaultAsync(stop) ?? signature.Data;
+
+    /// <summary>Of a confirmed signature, with a link that opens it.</summary>
+    public async Task<ChangeOutcome> Change(ReadToken token, ChangeForm form)
+    {
+        if (form.Faults() is { Count: > 0 } errors) return new ChangeOutcome.Invalid(errors);
+        if (token is not ReadToken.Of { Signature: var id, Key: { } key }) return new ChangeOutcome.NotYours();
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Signatures.SingleOrDefaultAsync(s => s.Id == id && s.ConfirmedOn != null) is not { } signature || SignatureIntake.Unlock(signature.Data, key) is not { } before) return new ChangeOutcome.NotYours();
+        var after = before with { Name = Cleaned.Line(form.Name), Place = Cleaned.Line(form.Place), Reason = Cleaned.Block(form.Reason) };
+        if (SignatureIntake.Lock(after, key) is not { } locked) return new ChangeOutcome.Invalid([new(nameof(form.Name), Fault.TooLong, SignatureForm.NameLimit)]);
+        (signature.Data, signature.Language, signature.Shown, signature.Updates) = (locked, form.Language, Enum.Parse<Visibility>(form.Shown), form.Updates);
+        await Show(db, signature, before, after);
+        if (!form.Updates) await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == Mail.MailKind.News).ExecuteDeleteAsync();
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        sweep.NamesChanged();
+        erased.Owe();
+        return new ChangeOutcome.Changed();
+    }
+
+    /// <summary>Needs no key: whoever wishes to be seen no more need not find the first mail again.</summary>
+    public async Task Hide(ReadToken token)
+    {
+        if (token is not ReadToken.Of { Signature: var id }) return;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.ShownSignatures.Where(s => s.SignatureId == id).ExecuteDeleteAsync();
+        await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Shown, Visibility.CountedOnly).SetProperty(x => x.ShownLater, (byte[]?)null));
+        await transaction.CommitAsync();
+        sweep.NamesChanged();
+        erased.Owe();
+    }
+
+    /// <summary>No more of the campaign's news, also none that waits already.</summary>
+    public async Task Unsubscribe(ReadToken token)
+    {
+        if (token is not ReadToken.Of { Signature: var id }) return;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Updates, false));
+        if (await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == Mail.MailKind.News).ExecuteDeleteAsync() > 0) erased.Owe();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Idempotent. Whoever took a signature back may sign anew.</summary>
+    public async Task TakeBack(ReadToken token)
+    {
+        if (token is not ReadToken.Of { Signature: var id }) return;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.ConfirmedOn }).SingleOrDefaultAsync() is not { } signature) return;
+        await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
+        await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync();   // with what others saw of it
+        // What was never confirmed lapses by itself: whoever did not sign leaves no trace.
+        if (signature.ConfirmedOn is not null) await Remember(db, signature.PetitionId, signature.Fingerprint);
+        await transaction.CommitAsync();
+        sweep.NamesChanged();
+        erased.Owe();
+    }
+
+    async Task Remember(CampaignDb db, int petition, byte[] fingerprint)
+    {
+        await db.TakenBack.Where(t => t.PetitionId == petition && t.Fingerprint == fingerprint).ExecuteDeleteAsync();
+        db.TakenBack.Add(new() { PetitionId = petition, Fingerprint = fingerprint, On = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>What others see follows what was chosen; a reason that was approved and not changed stays approved.</summary>
+    async Task Show(CampaignDb db, Signature signature, SignerData before, SignerData after)
+    {
+        var row = await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature.Id);
+        if (ShownWords.Of(signature.Shown, after, signature.Language) is not { } shown)
+        {
+            if (row is not null) db.ShownSignatures.Remove(row);
+            return;
+        }
+        if (row is null)
+        {
+            var last = await db.ShownSignatures.Where(s => s.PetitionId == signature.PetitionId).MaxAsync(s => (long?)s.Place) ?? 0;
+            db.ShownSignatures.Add(row = new() { SignatureId = signature.Id, PetitionId = signature.PetitionId, Place = last + 1, As = shown.As, Language = signature.Language });
+        }
+        else if (after.Reason == before.Reason) { (row.As, row.Language) = (shown.As, signature.Language); return; }
+        (row.As, row.Language, row.Reason, row.ReasonToRead) = (shown.As, signature.Language, null, shown.Reason == "" ? null : secret.Encrypt(shown.Reason));
+    }
+}

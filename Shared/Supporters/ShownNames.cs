@@ -1,0 +1,68 @@
+using Campaign.Audit;
+using Campaign.Data;
+using Campaign.Organizers;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Supporters;
+
+/// <summary>What organizers do about names and reasons that others see: read a reason before it is shown, take a name out of sight. They reveal nothing.</summary>
+public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo mayDo, ServerSecret secret, SignatureSweep sweep, ErasedForGood erased, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Reasons that wait, oldest first; none for someone who may not read them.</summary>
+    public async Task<IReadOnlyList<ShownName>> ToRead(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return Read(await db.ShownSignatures.AsNoTracking().Where(s => s.ReasonToRead != null).OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
+    }
+
+    public async Task<int> CountToRead(CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.ShownSignatures.CountAsync(s => s.ReasonToRead != null, stop);
+    }
+
+    /// <summary>All who are seen, the newest first, also those whom an organizer hid.</summary>
+    /// <param name="before">The id of the last line of the page before; null for the newest.</param>
+    public async Task<IReadOnlyList<ShownName>> Before(long? before, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return Read(await db.ShownSignatures.AsNoTracking().Where(s => before == null || s.SignatureId < before).OrderByDescending(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
+    }
+
+    public Task<bool> Approve(long signature, Actor by) => Change(signature, by, AuditAct.ApprovedReason, row => (row.Reason, row.ReasonToRead) = (row.ReasonToRead is { } locked ? secret.Decrypt(locked) : row.Reason, null));
+
+    /// <summary>Also one that was approved. The signer still reads it on their own page.</summary>
+    public Task<bool> Refuse(long signature, Actor by) => Change(signature, by, AuditAct.RefusedReason, row => (row.Reason, row.ReasonToRead) = (null, null));
+
+    public Task<bool> Hide(long signature, Actor by) => Change(signature, by, AuditAct.HidName, row => row.Hidden = true);
+
+    /// <summary>Undoes <see cref="Hide"/>: shows no more than the signer chose.</summary>
+    public Task<bool> Unhide(long signature, Actor by) => Change(signature, by, AuditAct.UnhidName, row => row.Hidden = false);
+
+    async Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row) return false;   // a signer was faster
+        change(row);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        sweep.NamesChanged();
+        erased.Owe();
+        return true;
+    }
+
+    List<ShownName> Read(List<ShownSignature> rows) => rows.ConvertAll(row => new ShownName(row.SignatureId, row.As, row.Language, row.Reason, row.ReasonToRead is { } locked ? secret.Decrypt(locked) : null, row.Hidden));
+}
+
+/// <param name="Reason">What others read.</param>
+/// <param name="ToRead">What waits for an organizer.</param>
+public sealed record ShownName(long Signature, string As, string Language, string? Reason, string? ToRead, bool Hidden);

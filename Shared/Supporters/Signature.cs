@@ -1,0 +1,90 @@
+using Campaign.Petitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Supporters;
+
+/// <summary>
+/// One person under one petition. Who it is stands only in <see cref="Data"/>; the row tells a thief the day, the language and how
+/// the person wished to be shown.
+/// </summary>
+public sealed class Signature
+{
+    public long Id { get; private set; }
+    public int PetitionId { get; private set; }
+    /// <summary>See <see cref="Privacy.Fingerprint"/>; one signature a petition and address.</summary>
+    public byte[] Fingerprint { get; private set; } = [];
+    /// <summary>The <see cref="Privacy.SignerKey"/> sealed to the campaign's key. Where there is no <see cref="Data"/>, the data itself: signed before there were signers' keys.</summary>
+    public byte[] Sealed { get; set; } = [];
+    /// <summary>Which of the campaign's keys it is sealed to.</summary>
+    public int KeyId { get; set; }
+    /// <summary><see cref="SignerData"/> as JSON, encrypted with the signer's key.</summary>
+    public byte[]? Data { get; set; }
+    public string Language { get; set; } = "";
+    public Visibility Shown { get; set; }
+    /// <summary>Wishes to hear how the campaign goes on.</summary>
+    public bool Updates { get; set; }
+    /// <summary>What others will see once it is confirmed: <see cref="ShownWords"/> as a <see cref="Privacy.ServerSecret"/>; null for nothing, and from then on.</summary>
+    public byte[]? ShownLater { get; private set; }
+    /// <summary>The mail domain as <see cref="Privacy.Fingerprint.OfDomain"/>.</summary>
+    public long Domain { get; private set; }
+    public FillTime Filled { get; private set; }
+    public DateOnly SignedOn { get; private set; }
+    public DateOnly? ConfirmedOn { get; private set; }
+    /// <summary>Confirmation, reminder, thanks and duplicate mails so far; no more than <see cref="MostMails"/>.</summary>
+    public int Mails { get; private set; }
+    /// <summary>Why it does not count; null for one that does once it is confirmed.</summary>
+    public int? InvalidationId { get; private set; }
+    /// <summary>Only while two may share a mailbox: see <see cref="Privacy.Fingerprint.OfWord"/>.</summary>
+    public long? NameTag { get; private set; }
+    /// <inheritdoc cref="NameTag"/>
+    public long? PlaceTag { get; private set; }
+
+    /// <summary>e-petitions' number: enough for a mail that went astray, too few to pester someone with.</summary>
+    public const int MostMails = 5;
+}
+
+/// <summary>
+/// What was typed when an address that had signed, and not confirmed yet, was used again: nobody else's words are confirmed by
+/// one's own mail. Gone when one of the mails is answered.
+/// </summary>
+public sealed class RepeatedSignature
+{
+    public long SignatureId { get; private set; }
+    /// <summary>From 2: the first is the signature itself.</summary>
+    public int Nth { get; private set; }
+    /// <inheritdoc cref="Signature.Sealed"/>
+    public byte[] Sealed { get; set; } = [];
+    public int KeyId { get; set; }
+    /// <inheritdoc cref="Signature.Data"/>
+    public byte[]? Data { get; private set; }
+    public string Language { get; private set; } = "";
+    public Visibility Shown { get; private set; }
+    public bool Updates { get; private set; }
+    /// <inheritdoc cref="Signature.ShownLater"/>
+    public byte[]? ShownLater { get; private set; }
+}
+
+/// <summary>What of a signer only the signer and the vault can read.</summary>
+public sealed record SignerData(string Name, string Email, string Place, string Reason = "");
+
+/// <summary>How long a form took, where the browser told: a person needs longer than a program.</summary>
+public enum FillTime { Unknown, UnderThreeSeconds, UnderTenSeconds, UnderAMinute, Longer }
+
+sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<RepeatedSignature>
+{
+    public void Configure(EntityTypeBuilder<RepeatedSignature> repeated)
+    {
+        repeated.ToTable("RepeatedSignatures").HasKey(r => new { r.SignatureId, r.Nth });
+        repeated.HasOne<Signature>().WithMany().HasForeignKey(r => r.SignatureId);
+    }
+
+    public void Configure(EntityTypeBuilder<Signature> signature)
+    {
+        signature.HasIndex(s => new { s.PetitionId, s.Fingerprint }).IsUnique();
+        // The sweep counts from this index alone.
+        signature.HasIndex(s => s.PetitionId).HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL").HasDatabaseName("IX_Signatures_Counted");
+        signature.HasIndex(s => s.InvalidationId).HasFilter("\"InvalidationId\" IS NOT NULL");
+        signature.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
+    }
+}

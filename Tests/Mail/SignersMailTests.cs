@@ -1,0 +1,81 @@
+using Campaign.Mail;
+using Campaign.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Mail;
+
+/// <summary>Which mails a signer gets: a confirmation, at most one reminder, thanks; five in all and no more.</summary>
+public sealed class SignersMailTests : IDisposable
+{
+    const string Email = "sreymom@example.org";
+
+    readonly RunningSite site = new();
+    Supporter Her => field ??= new(site);
+
+    [Fact]
+    public async Task Who_has_not_confirmed_after_two_days_is_reminded_once()
+    {
+        await Her.Sign("Sreymom", Email);
+        await site.Inbox.LastTo(Email);
+        site.Clock.Advance(TimeSpan.FromHours(47));
+        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        Assert.Single(site.Inbox.To(Email));
+        site.Clock.Advance(TimeSpan.FromHours(2));
+        var reminder = await site.Inbox.LastTo(Email, count: 2);
+        Assert.Equal("One click is still missing", reminder.Subject);
+        site.Clock.Advance(TimeSpan.FromDays(10));
+        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        Assert.Equal(2, site.Inbox.To(Email).Count);
+        await Her.Confirm(Inbox.LinkIn(reminder));
+        Assert.Equal("It is confirmed. Thank you", (await site.Inbox.LastTo(Email, count: 3)).Subject);
+    }
+
+    [Fact]
+    public async Task Who_has_confirmed_is_thanked_with_the_link_to_all_that_is_held_and_not_reminded()
+    {
+        await Her.SignAndConfirm("Sreymom", Email);
+        var thanks = await site.Inbox.LastTo(Email, count: 2);
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(thanks)));
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        await using var db = site.Database();
+        Assert.Equal((2, 0), (site.Inbox.To(Email).Count, await db.OutboxMails.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Who_typed_the_code_is_thanked_too()
+    {
+        await Her.Sign("Sreymom", Email);
+        var code = Inbox.CodeIn(await site.Inbox.LastTo(Email));
+        await site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 2))));
+    }
+
+    [Fact]
+    public async Task Reminders_and_thanks_count_among_the_five()
+    {
+        for (var i = 0; i < 4; i++) await Her.Sign("Sreymom", Email);
+        await site.Inbox.LastTo(Email, count: 4);
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await site.Inbox.LastTo(Email, count: 5);
+        await Her.Confirm(Inbox.LinkIn(site.Inbox.To(Email)[0]));
+        await Her.Sign("Sreymom", Email);
+        await new Supporter(site).Sign("Last", "last@example.org");
+        await site.Inbox.LastTo("last@example.org");
+        Assert.Equal(Signature.MostMails, site.Inbox.To(Email).Count);
+    }
+
+    [Fact]
+    public async Task The_mail_to_someone_who_had_signed_opens_nothing_that_was_filled_in()
+    {
+        await Her.SignAndConfirm("Sreymom Eats Mangoes", Email);
+        await site.Inbox.LastTo(Email, count: 2);
+        await Her.Sign("Somebody Else", Email);
+        var page = await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3)));
+        Assert.Contains("This link cannot open them", page);
+        Assert.DoesNotContain("Mangoes", page);
+        Assert.DoesNotContain("Somebody", page);
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Signing;
+
+[Trait("Kind", "Browser")]
+public sealed class SigningBrowserTests(Browser browser) : IDisposable
+{
+    readonly RunningSite site = new();
+
+    [Theory]
+    [InlineData(false, 360)]
+    [InlineData(true, 1280)]
+    public async Task A_supporter_reads_signs_and_confirms(bool script, int width)
+    {
+        var page = await browser.Open(site, "", width, script);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Day of action" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Stop the violent raids" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Beaten and robbed in the raids" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Women's Network for Unity" }).First.ClickAsync();
+        await page.GetByLabel("Your name").FillAsync("ស្រីមុំ O'Brien");
+        await page.GetByLabel("E-mail").FillAsync("sreymom@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign this petition" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Now check your mail" })).ToBeVisibleAsync();
+        await page.GotoAsync(Inbox.LinkIn(await site.Inbox.LastTo("sreymom@example.org")));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm my signature" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_fault_takes_the_focus_and_leads_to_its_field()
+    {
+        var page = await browser.Open(site, "petitions/repeal-the-law");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign this petition" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "E-mail is empty. Fill it in." }).ClickAsync();
+        await Expect(page.GetByLabel("E-mail")).ToBeInViewportAsync();
+        Assert.EndsWith("/petitions/repeal-the-law#Email", page.Url);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Leaving_the_page_leaves_no_way_back_to_it()
+    {
+        var page = await browser.Open(site, "timeline");
+        await page.RouteAsync("https://**", route => route.FulfillAsync(new() { Body = "elsewhere", ContentType = "text/html" }));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Exit this page" }).ClickAsync();
+        await page.WaitForURLAsync("https://**");
+        await page.GoBackAsync();
+        Assert.DoesNotContain("/timeline", page.Url);
+        await page.Context.CloseAsync();
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Supporters;
+
+/// <summary>Whoever signed has their name off again with the link from a mail, and nobody is asked.</summary>
+public sealed class TakingBackTests(Browser browser) : IDisposable
+{
+    const string Email = "sreymom@example.org";
+
+    readonly RunningSite site = new();
+    Supporter Her => field ??= new(site);
+
+    [Fact]
+    public async Task The_link_shows_what_is_held_and_one_press_erases_it()
+    {
+        await Her.SignAndConfirm("Sreymom", Email);
+        var mine = await Mine();
+        await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
+        for (var i = 0; i < 3; i++)
+        {
+            var page = await site.Client.GetStringAsync(mine);
+            Assert.Contains("What we hold about you", page);
+            Assert.Contains("Repeal the law, stop the raids", page);
+            Assert.DoesNotContain("Not confirmed yet", page);
+        }
+        for (var i = 0; i < 2; i++)
+        {
+            using var erased = await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
+            Assert.Equal((HttpStatusCode.SeeOther, new Uri(mine).AbsolutePath), (erased.StatusCode, new Uri(site.Url, erased.Headers.Location!).AbsolutePath));
+        }
+        Assert.Contains("There is nothing behind this link", await site.Client.GetStringAsync(mine));
+        await Eventually.IsTrue(async () => await Her.Count() == 0, "the count without her");
+        await using var db = site.Database();
+        Assert.Equal((0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Who_took_a_signature_back_may_sign_anew_and_the_old_link_opens_nothing()
+    {
+        await Her.SignAndConfirm("Sreymom", Email);
+        var old = await Mine();
+        await site.Client.PostAsync(old + "/erase", new FormUrlEncodedContent([]));
+        File.Delete(await FileOfLastMail());
+        await Her.SignAndConfirm("Sreymom", Email);
+        Assert.NotEqual(old, await Mine());
+        Assert.Contains("There is nothing behind this link", await site.Client.GetStringAsync(old));
+        await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
+    }
+
+    [Fact]
+    public async Task Whoever_did_not_sign_erases_the_address_beside_the_button()
+    {
+        await Her.Sign("Sreymom", Email);
+        var link = Inbox.LinkIn(await site.Inbox.LastTo(Email));
+        await Her.Sign("Somebody Else", Email);
+        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await site.Client.GetStringAsync(link)).QuerySelectorAll("form").Single(form => form.TextContent.Contains("It wasn't me"));
+        await site.Client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent([]));
+        using var confirmed = await Her.Confirm(link);
+        await using var db = site.Database();
+        // Not even the mark that a signature was taken back: whoever never signed leaves no trace.
+        Assert.Equal((0, 0, 0, 0), (await db.Signatures.CountAsync(), await db.RepeatedSignatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
+        Assert.Contains("This link has expired", await (await site.Client.GetAsync(link)).Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("cut", HttpStatusCode.BadRequest)]
+    [InlineData("longer", HttpStatusCode.Gone)]
+    [InlineData("changed", HttpStatusCode.Gone)]
+    public async Task A_link_that_is_not_whole_opens_nothing_and_erases_nothing(string fault, HttpStatusCode status)
+    {
+        await Her.Sign("Sreymom", Email);
+        var mine = await Mine();
+        mine = fault switch { "cut" => mine[..^5], "longer" => mine + "AAAA", "changed" => mine[..^1] + (mine[^1] == 'A' ? 'Q' : 'A'), _ => mine };
+        Assert.Equal(status, (await site.Client.GetAsync(mine)).StatusCode);
+        if (fault == "") return;
+        await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
+        await using var db = site.Database();
+        Assert.Equal(1, await db.Signatures.CountAsync());
+    }
+
+    [Fact]
+    public async Task In_Khmer_too_and_kept_by_nobody()
+    {
+        await Her.Sign("ស្រីមុំ", Email, language: "km");
+        using var answer = await site.Client.GetAsync(await Mine());
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Contains("noindex", answer.Headers.GetValues("X-Robots-Tag"));
+        Assert.Contains("លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory, Trait("Kind", "Browser")]
+    [InlineData("", "Erase my signature", "There is nothing behind this link")]
+    [InlineData("km", "លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", "គ្មាន\u200Bអ្វី\u200Bនៅ\u200Bពី\u200Bក្រោយ\u200Bតំណភ្ជាប់\u200Bនេះ\u200Bទេ")]
+    public async Task On_a_small_phone_it_takes_one_press_and_axe_finds_nothing(string language, string button, string heading)
+    {
+        await Her.Sign("Sreymom", Email, language: language);
+        var page = await browser.Open(site, new Uri(await Mine()).AbsolutePath[1..]);
+        await page.SetViewportSizeAsync(320, 800);
+        await page.GotoAsync(page.Url.Replace("/mine/", "/confirm/"));   // with its two buttons
+        Assert.Empty(await page.Violations());
+        await page.GoBackAsync();
+        Assert.Empty(await page.Violations());
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "It scrolls sideways.");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = button }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading }).WaitForAsync();
+        Assert.Empty(await page.Violations());
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
+    }
+
+    async Task<string> Mine() => Inbox.MineIn(await site.Inbox.LastTo(Email));
+
+    async Task<string> FileOfLastMail()
+    {
+        await site.Inbox.LastTo(Email);
+        return Directory.EnumerateFiles(Path.Combine(site.Data, "mail")).Order().Last();
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,81 @@
+using Campaign.Privacy;
+using Campaign.Signing;
+using Campaign.Supporters;
+using Campaign.Web.Hosting;
+using Campaign.Web.Layout;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Campaign.Web.Public.MyData;
+
+/// <summary>The forms of one's own page, and its data as a file. Endpoints, for pressing twice must be as good as once.</summary>
+static class MyDataForms
+{
+    public static void MapMyData(this WebApplication app)
+    {
+        app.MapPost("/mine/{token}", Change).WithOrder(-1).DisableAntiforgery();
+        Post(app, "/mine/{token}/hide", (mine, token) => mine.Hide(token));
+        Post(app, "/mine/{token}/erase", (mine, token) => mine.TakeBack(token));
+        app.MapGet("/mine/{token}/data.json", Data);
+        app.MapPost("/unsubscribe/{token}", Unsubscribe).WithOrder(-1).DisableAntiforgery();
+    }
+
+    static async Task<IResult> Change(string token, HttpContext http, MySignature mine, ConfirmationToken tokens)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var typed = await http.Request.ReadFormAsync();
+        var form = new ChangeForm { Name = typed["Name"].ToString(), Place = typed["Place"].ToString(), Reason = typed["Reason"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Language = typed["Language"].ToString(), Updates = typed["Updates"] == "true" };
+        switch (await mine.Change(tokens.Read(token), form))
+        {
+            case ChangeOutcome.Changed:
+                http.SeeOther($"mine/{Uri.EscapeDataString(token)}?saved");
+                return TypedResults.StatusCode(http.Response.StatusCode);
+            case ChangeOutcome.Invalid { Errors: var errors }:
+                return Page<MyDataPage>(StatusCodes.Status422UnprocessableEntity, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Attempt), new ChangeAttempt(form, errors)));
+            default:
+                return Page<MyDataPage>(StatusCodes.Status409Conflict, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Refused), true));   // which says what the link can do
+        }
+    }
+
+    static void Post(WebApplication app, string path, Func<MySignature, ReadToken, Task> command) =>
+        app.MapPost(path, async (string token, HttpContext http, MySignature mine, ConfirmationToken tokens) =>
+        {
+            await command(mine, tokens.Read(token));
+            http.Response.Headers.CacheControl = "no-store";
+            http.SeeOther($"mine/{Uri.EscapeDataString(token)}");   // where it says what is left
+        }).WithOrder(-1).DisableAntiforgery();
+
+    static async Task<IResult> Data(string token, HttpContext http, MySignature mine, ConfirmationToken tokens, CampaignSettings settings, CancellationToken stop)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (await mine.Look(tokens.Read(token), Reader.Language, stop) is not HeldData.Held { Signature: var held }) return TypedResults.StatusCode(StatusCodes.Status410Gone);
+        http.Response.Headers.ContentDisposition = "attachment; filename=my-data.json";
+        return TypedResults.Json(new MyDataFile(held.Petition.Headline.Value, Address.Absolute(settings, Reader.Language, Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)), held.SignedOn, held.ConfirmedOn,
+            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts), MyDataFile.Readable);
+    }
+
+    /// <summary>A mail program posts here by itself (RFC 8058): it must get an answer and no redirect.</summary>
+    static async Task<IResult> Unsubscribe(string token, HttpContext http, MySignature mine, ConfirmationToken tokens)
+    {
+        await mine.Unsubscribe(tokens.Read(token));
+        http.Response.Headers.CacheControl = "no-store";
+        return Page<UnsubscribePage>(StatusCodes.Status200OK, (nameof(UnsubscribePage.Token), token), (nameof(UnsubscribePage.Done), true));
+    }
+
+    static RazorComponentResult<App> Page<T>(int status, params (string Name, object? Value)[] parameters) => new(new Dictionary<string, object?>
+    {
+        [nameof(App.Instead)] = typeof(T),
+        [nameof(App.InsteadParameters)] = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+    }) { StatusCode = status };
+}
+
+/// <summary>Everything that is held, as the file that a signer takes away.</summary>
+sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts)
+{
+    public static readonly System.Text.Json.JsonSerializerOptions Readable = new(System.Text.Json.JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
+
+/// <summary>A change that was not accepted: what was typed, and why.</summary>
+public sealed record ChangeAttempt(ChangeForm Form, IReadOnlyList<Publishing.FieldError> Errors)
+{
+    public string? Of(string field) => Errors.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, Petitions.SignatureAttempt.NameOf(field)) : null;
+}
