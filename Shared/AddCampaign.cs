@@ -43,7 +43,7 @@ public static class CampaignServices
         services.AddSingleton<PublishedSite>().AddSingleton<PublishedTimeline>().AddSingleton<PublishedDemands>().AddSingleton<PublishedTestimonies>();
         services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>().AddSingleton<PublishedSearch>().AddSingleton<PublishedData>();
         services.AddSingleton<CardDrawing>().AddSingleton<Cards>();
-        services.AddSingleton<SigningLimits>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
+        services.AddSingleton<SigningLimits>().AddSingleton<MinuteKeys>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
         services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<Thresholds>().AddSingleton<SignatureNumbers>();
         services.AddSingleton<MySignature>().AddSingleton<PublishedSigners>().AddSingleton<ShownNames>().AddSingleton<ForgottenSignatures>();
         services.AddSingleton<BlockList>().AddSingleton<SigningTally>();

@@ -39,6 +39,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<ReachedThreshold> ReachedThresholds => Set<ReachedThreshold>();
     public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+    public DbSet<MinuteKey> MinuteKeys => Set<MinuteKey>();
     public DbSet<CampaignKey> CampaignKeys => Set<CampaignKey>();
     public DbSet<OrganizerInvitation> OrganizerInvitations => Set<OrganizerInvitation>();
     public DbSet<VaultHolder> VaultHolders => Set<VaultHolder>();

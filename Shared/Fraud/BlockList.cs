@@ -15,6 +15,7 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     public int? BlockOf(EmailAddress email, long domain)
     {
         var list = blocked ?? Load();
+        if (list.IsEmpty) return null;
         var byAddress = list.Addresses.TryGetValue(Convert.ToHexString(fingerprint.OfBlocked(email)), out var address);
         var byDomain = list.Domains.TryGetValue(domain, out var ofDomain);
         return byAddress ? address : byDomain ? ofDomain : null;
@@ -32,5 +33,8 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
             blocks.Where(b => b.Domain is not null).DistinctBy(b => b.Domain).ToFrozenDictionary(b => b.Domain!.Value, b => b.Id));
     }
 
-    sealed record Blocked(FrozenDictionary<string, int> Addresses, FrozenDictionary<long, int> Domains);
+    sealed record Blocked(FrozenDictionary<string, int> Addresses, FrozenDictionary<long, int> Domains)
+    {
+        public bool IsEmpty => Addresses.Count + Domains.Count == 0;
+    }
 }

@@ -70,6 +70,6 @@ public sealed record PetitionSheet(int Id, string Slug, LocalText Headline, Loca
 
 public sealed record PetitionPageText(PetitionSheet Sheet, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);
 
-/// <param name="PublicKey">What signers' keys are sealed to.</param>
+/// <param name="PublicKey">What the keys of those who sign are sealed to.</param>
 /// <param name="ClosesAt">Null while no end is set.</param>
 public sealed record OpenPetition(int Id, string Slug, int KeyId, byte[] PublicKey, DateTimeOffset? ClosesAt);

@@ -4,23 +4,20 @@ using Sodium;
 namespace Campaign.Privacy;
 
 /// <summary>
-/// What one signer's data is encrypted with. It stands in two places and in no other: in the links of that signer's own mails,
-/// and sealed to the campaign's public key beside the data. So the signer reads their data with a link, organizers with
-/// the vault, and the server, which keeps neither, cannot.
+/// What one signer's data is encrypted with. The links of that signer's own mails carry it, and the vault can make it again from the
+/// <see cref="MinuteKey"/>. So the signer reads their data with a link, organizers with the vault, and the server, which
+/// keeps neither, cannot.
 /// </summary>
-/// <param name="Bytes">16 bytes by chance.</param>
+/// <param name="Bytes">16 of them.</param>
 public sealed record SignerKey(byte[] Bytes)
 {
     public const int Length = 16;
     const int NonceLength = 24;
 
-    public static SignerKey Make() => new(RandomNumberGenerator.GetBytes(Length));
+    /// <param name="salt">By chance, another for each signer; it stands beside the data.</param>
+    public static SignerKey Of(byte[] minuteKey, byte[] salt) => new(HMACSHA256.HashData(minuteKey, salt)[..Length]);
 
-    /// <summary>64 bytes.</summary>
-    public byte[] Seal(byte[] publicKey) => SealedPublicKeyBox.Create(Bytes, publicKey);
-
-    /// <exception cref="CryptographicException">Not sealed to this key, or altered.</exception>
-    public static SignerKey Open(byte[] sealedKey, byte[] publicKey, byte[] privateKey) => new(SealedPublicKeyBox.Open(sealedKey, privateKey, publicKey));
+    public static byte[] Salt() => RandomNumberGenerator.GetBytes(Length);
 
     /// <summary>XChaCha20-Poly1305 over the padded content, nonce in front.</summary>
     /// <exception cref="ArgumentException">More than 4,092 bytes.</exception>
@@ -33,6 +30,7 @@ public sealed record SignerKey(byte[] Bytes)
     /// <summary>Null when this is not the key.</summary>
     public byte[]? Decrypt(byte[] box)
     {
+        if (box.Length <= NonceLength) return null;
         try { return Padding.Remove(SecretAeadXChaCha20Poly1305.Decrypt(box[NonceLength..], box[..NonceLength], SHA256.HashData(Bytes))); }
         catch (CryptographicException) { return null; }
     }

@@ -14,7 +14,7 @@ namespace Campaign.Signing;
 /// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or
 /// blocked, and the answer comes after the same batch: neither words nor time tell who signed before.
 /// </summary>
-public sealed class SignatureIntake(SigningLimits limits, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SigningTally tally, CampaignSettings settings, TimeProvider clock)
+public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SigningTally tally, CampaignSettings settings, TimeProvider clock)
 {
     public const int QueueLength = 2_000;
     static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // never HTML; Khmer in 3 bytes, not 6
@@ -42,7 +42,7 @@ public sealed class SignatureIntake(SigningLimits limits, Fingerprint fingerprin
         if (petition.ClosesAt <= clock.GetUtcNow()) return new SignOutcome.Closed();
         if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
         if (limits.OfSigning(from, form.Address!) is { } wait) return new SignOutcome.Limited(wait);
-        if (Seal(petition, form, language) is not { } pending) return TooMuch;
+        if (Seal(petition, await minuteKeys.Now(petition.KeyId, petition.PublicKey), form, language) is not { } pending) return TooMuch;
         if (!await Write(pending)) return Full;
         if (pending.IsNew) tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;
@@ -51,15 +51,16 @@ public sealed class SignatureIntake(SigningLimits limits, Fingerprint fingerprin
     /// <returns>False when the queue is full or the batch could not be written; nothing is then.</returns>
     internal async Task<bool> Write(PendingWrite pending) => queue.Writer.TryWrite(pending) && await pending.Written;
 
-    PendingSignature? Seal(OpenPetition petition, SignatureForm form, string language)
+    PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
     {
         var email = form.Address!;
-        var (data, key, shown) = (form.Data, SignerKey.Make(), Enum.Parse<Visibility>(form.Shown));
+        var (data, salt, shown) = (form.Data, SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
+        var key = SignerKey.Of(minute.Bytes, salt);
         if (Lock(data, key) is not { } locked) return null;
         var domain = fingerprint.OfDomain(email.Domain);
         return new()
         {
-            PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), Sealed = key.Seal(petition.PublicKey), KeyId = petition.KeyId, Data = locked, Language = language,
+            PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), MinuteKeyId = minute.Id, Salt = salt, Data = locked, Language = language,
             Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data, language)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain),
             At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? Sharing(petition.Id, email, data) : null,
         };
@@ -89,8 +90,8 @@ sealed class PendingSignature : PendingWrite
 {
     public required int PetitionId { get; init; }
     public required byte[] Fingerprint { get; init; }
-    public required byte[] Sealed { get; init; }
-    public required int KeyId { get; init; }
+    public required int MinuteKeyId { get; init; }
+    public required byte[] Salt { get; init; }
     public required byte[] Data { get; init; }
     public required string Language { get; init; }
     public required Visibility Shown { get; init; }

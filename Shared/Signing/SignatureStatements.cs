@@ -31,14 +31,14 @@ sealed class SignatureStatements : IDisposable
         // A second signature from one address changes nothing but the number of mails, and past the last mail not even that:
         // what was typed is laid beside it, and the mail that follows confirms just that.
         sign = Prepared($"""
-            INSERT INTO Signatures (PetitionId, Fingerprint, Sealed, KeyId, Data, Language, Shown, Updates, ShownLater, Domain, Filled, SignedOn, InvalidationId, NameTag, PlaceTag, Mails)
-            VALUES ($petition, $fingerprint, $sealed, $key, $data, $language, $shown, $updates, $later, $domain, $filled, $day, $block, $name, $place, 1)
+            INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, Domain, Filled, SignedOn, InvalidationId, NameTag, PlaceTag, Mails)
+            VALUES ($petition, $fingerprint, $minute, $salt, $data, $language, $shown, $updates, $later, $domain, $filled, $day, $block, $name, $place, 1)
             ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1 WHERE Mails < {Signature.MostMails}
             RETURNING Id, ConfirmedOn IS NOT NULL, Mails
-            """, "$petition", "$fingerprint", "$sealed", "$key", "$data", "$language", "$shown", "$updates", "$later", "$domain", "$filled", "$day", "$block", "$name", "$place");
+            """, "$petition", "$fingerprint", "$minute", "$salt", "$data", "$language", "$shown", "$updates", "$later", "$domain", "$filled", "$day", "$block", "$name", "$place");
         shares = Prepared("SELECT 1 FROM Signatures WHERE PetitionId = $petition AND Fingerprint = $fingerprint AND NameTag <> $name AND PlaceTag = $place", "$petition", "$fingerprint", "$name", "$place");
-        repeat = Prepared("INSERT INTO RepeatedSignatures (SignatureId, Nth, Sealed, KeyId, Data, Language, Shown, Updates, ShownLater) VALUES ($signature, $nth, $sealed, $key, $data, $language, $shown, $updates, $later)",
-            "$signature", "$nth", "$sealed", "$key", "$data", "$language", "$shown", "$updates", "$later");
+        repeat = Prepared("INSERT INTO RepeatedSignatures (SignatureId, Nth, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater) VALUES ($signature, $nth, $minute, $salt, $data, $language, $shown, $updates, $later)",
+            "$signature", "$nth", "$minute", "$salt", "$data", "$language", "$shown", "$updates", "$later");
         mail = Prepared("INSERT INTO OutboxMails (Kind, SignatureId, Nth, Language, Recipient, DueAt, Attempts, Begun) VALUES ($kind, $signature, $nth, $language, $recipient, $due, 0, 0)",
             "$kind", "$signature", "$nth", "$language", "$recipient", "$due");
         Confirmations = new(this);
@@ -56,13 +56,13 @@ sealed class SignatureStatements : IDisposable
     public void Sign(PendingSignature pending)
     {
         var fingerprint = pending.Second is { } second && IsShared(pending, second) ? second.Fingerprint : pending.Fingerprint;
-        Fill(sign, pending.PetitionId, fingerprint, pending.Sealed, pending.KeyId, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater, pending.Domain, (int)pending.Filled,
+        Fill(sign, pending.PetitionId, fingerprint, pending.MinuteKeyId, pending.Salt, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater, pending.Domain, (int)pending.Filled,
             Day(pending.At), pending.BlockId, pending.Second?.NameTag, pending.Second?.PlaceTag);
         if (Signed() is not { } written) return;
         pending.IsNew = written.Nth == 1;
         if (written is { Confirmed: false, Nth: > 1 })
         {
-            Fill(repeat, written.Id, written.Nth, pending.Sealed, pending.KeyId, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater);
+            Fill(repeat, written.Id, written.Nth, pending.MinuteKeyId, pending.Salt, pending.Data, pending.Language, (int)pending.Shown, pending.Updates, pending.ShownLater);
             repeat.ExecuteNonQuery();
         }
         Mail(written.Confirmed ? MailKind.SignedBefore : written.Nth > 1 ? MailKind.ConfirmationAgain : MailKind.Confirmation, written.Id, written.Nth, pending.Language, pending.Recipient, pending.At);

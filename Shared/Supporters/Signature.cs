@@ -14,12 +14,11 @@ public sealed class Signature
     public int PetitionId { get; private set; }
     /// <summary>See <see cref="Privacy.Fingerprint"/>; one signature a petition and address.</summary>
     public byte[] Fingerprint { get; private set; } = [];
-    /// <summary>The <see cref="Privacy.SignerKey"/> sealed to the campaign's key. Where there is no <see cref="Data"/>, the data itself: signed before there were signers' keys.</summary>
-    public byte[] Sealed { get; set; } = [];
-    /// <summary>Which of the campaign's keys it is sealed to.</summary>
-    public int KeyId { get; set; }
+    /// <summary>The <see cref="Privacy.MinuteKey"/> from which, with <see cref="Salt"/>, the <see cref="Privacy.SignerKey"/> is made.</summary>
+    public int MinuteKeyId { get; private set; }
+    public byte[] Salt { get; private set; } = [];
     /// <summary><see cref="SignerData"/> as JSON, encrypted with the signer's key.</summary>
-    public byte[]? Data { get; set; }
+    public byte[] Data { get; set; } = [];
     public string Language { get; set; } = "";
     public Visibility Shown { get; set; }
     /// <summary>Wishes to hear how the campaign goes on.</summary>
@@ -53,11 +52,11 @@ public sealed class RepeatedSignature
     public long SignatureId { get; private set; }
     /// <summary>From 2: the first is the signature itself.</summary>
     public int Nth { get; private set; }
-    /// <inheritdoc cref="Signature.Sealed"/>
-    public byte[] Sealed { get; set; } = [];
-    public int KeyId { get; set; }
+    /// <inheritdoc cref="Signature.MinuteKeyId"/>
+    public int MinuteKeyId { get; private set; }
+    public byte[] Salt { get; private set; } = [];
     /// <inheritdoc cref="Signature.Data"/>
-    public byte[]? Data { get; private set; }
+    public byte[] Data { get; private set; } = [];
     public string Language { get; private set; } = "";
     public Visibility Shown { get; private set; }
     public bool Updates { get; private set; }

@@ -4,6 +4,7 @@ using Campaign.Mail;
 using Campaign.Petitions;
 using Campaign.Signing;
 using Campaign.Supporters;
+using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Sharing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ static class Schedule
         services.Every("Counting signatures", TimeSpan.FromSeconds(1), (s, now, _) => s.GetRequiredService<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
         services.Every("Writing down how signing goes", TimeSpan.FromSeconds(10), (s, _, _) => s.GetRequiredService<SigningTally>().Write());
+        services.Every("Forgetting the key of the minute", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<MinuteKeys>().ForgetOld());
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
         services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));

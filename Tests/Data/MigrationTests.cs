@@ -33,6 +33,25 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(4711, demand.PublishedAt.UtcTicks);
     }
 
+    [Fact]
+    public async Task Signatures_of_before_stay_counted_and_organizers_keep_the_campaigns_key()
+    {
+        await using var db = new CampaignDb(new DbContextOptionsBuilder<CampaignDb>().UseSqlite($"Data Source={Path.Combine(folder, "campaign.db")}").Options);
+        await db.GetService<IMigrator>().MigrateAsync("RepeatedSignatures");
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO Items (Id, Kind, Slug, OriginalLanguage, PublishedAt) VALUES (1, 'Petition', 'repeal', 'en', 0);
+            INSERT INTO CampaignKeys (Id, PublicKey, MadeAt) VALUES (3, x'01', 0);
+            INSERT INTO VaultHolders (Id, Kind, PublicKey, SealedCampaignKey, Since) VALUES (5, 'Recovery', x'02', x'03', 0);
+            INSERT INTO Signatures (Id, PetitionId, Fingerprint, Sealed, Language, SignedOn, ConfirmedOn, Mails) VALUES (1, 1, x'04', x'05', 'en', '2026-11-01', '2026-11-02', 1), (2, 1, x'06', x'07', 'km', '2026-11-01', '2026-11-03', 1), (3, 1, x'08', x'09', 'km', '2026-11-01', NULL, 1);
+            """);
+
+        await db.Database.MigrateAsync();
+
+        Assert.Equal([(3, (byte)3)], (await db.VaultHolders.Include(h => h.Keys).SingleAsync()).Keys.Select(key => (key.KeyId, key.Sealed[0])));
+        Assert.Equal((3, 2), (await db.Signatures.CountAsync(), await db.Signatures.CountAsync(s => s.ConfirmedOn != null && s.InvalidationId == null)));
+        Assert.Equal([("2026-11-02", 1), ("2026-11-03", 2)], (await db.CountedHours.OrderBy(h => h.Hour).ToListAsync()).Select(h => (h.Hour.ToString("yyyy-MM-dd"), (int)h.Confirmed)));
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -69,7 +69,7 @@ public sealed class SigningTests : IDisposable
         await supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
         using var again = await supporter.Sign("Sreymom", "sreymom@example.org");
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Equal("You had already confirmed", (await site.Inbox.LastTo("sreymom@example.org", count: 2)).Subject);
+        Assert.Equal("You had already confirmed", (await site.Inbox.LastTo("sreymom@example.org", count: 3)).Subject);
     }
 
     [Theory]
@@ -101,6 +101,7 @@ public sealed class SigningTests : IDisposable
     public async Task Nobody_can_be_pestered_with_more_than_five_mails()
     {
         for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", "sreymom@example.org")).StatusCode);
+        await site.Inbox.LastTo("sreymom@example.org", count: Signature.MostMails);
         await supporter.Sign("Last", "last@example.org");
         await site.Inbox.LastTo("last@example.org");
         Assert.Equal(Signature.MostMails, site.Inbox.To("sreymom@example.org").Count);

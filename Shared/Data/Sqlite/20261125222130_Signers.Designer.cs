@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261125215946_Signers")]
+    [Migration("20261125222130_Signers")]
     partial class Signers
     {
         /// <inheritdoc />
@@ -440,6 +440,26 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("CampaignKeys");
                 });
 
+            modelBuilder.Entity("Campaign.Privacy.MinuteKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("MinuteKeys", (string)null);
+                });
+
             modelBuilder.Entity("Campaign.Publishing.FormerSlug", b =>
                 {
                     b.Property<int>("Id")
@@ -699,16 +719,17 @@ namespace Campaign.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Data")
+                        .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<int>("KeyId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Sealed")
+                    b.Property<int>("MinuteKeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -776,6 +797,7 @@ namespace Campaign.Data.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Data")
+                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Domain")
@@ -791,14 +813,14 @@ namespace Campaign.Data.Sqlite
                     b.Property<int?>("InvalidationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("KeyId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinuteKeyId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NameTag")
@@ -810,7 +832,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<long?>("PlaceTag")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Sealed")
+                    b.Property<byte[]>("Salt")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -1212,6 +1234,15 @@ namespace Campaign.Data.Sqlite
                         .WithMany()
                         .HasForeignKey("PetitionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Privacy.MinuteKey", b =>
+                {
+                    b.HasOne("Campaign.Privacy.CampaignKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

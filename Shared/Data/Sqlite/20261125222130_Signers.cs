@@ -15,11 +15,22 @@ namespace Campaign.Data.Sqlite
                 name: "IX_Signatures_Confirmed",
                 table: "Signatures");
 
+            migrationBuilder.RenameColumn(
+                name: "Sealed",
+                table: "Signatures",
+                newName: "Salt");
+
+            migrationBuilder.RenameColumn(
+                name: "Sealed",
+                table: "RepeatedSignatures",
+                newName: "Salt");
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "Data",
                 table: "Signatures",
                 type: "BLOB",
-                nullable: true);
+                nullable: false,
+                defaultValue: new byte[0]);
 
             migrationBuilder.AddColumn<long>(
                 name: "Domain",
@@ -42,7 +53,7 @@ namespace Campaign.Data.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
-                name: "KeyId",
+                name: "MinuteKeyId",
                 table: "Signatures",
                 type: "INTEGER",
                 nullable: false,
@@ -91,10 +102,11 @@ namespace Campaign.Data.Sqlite
                 name: "Data",
                 table: "RepeatedSignatures",
                 type: "BLOB",
-                nullable: true);
+                nullable: false,
+                defaultValue: new byte[0]);
 
             migrationBuilder.AddColumn<int>(
-                name: "KeyId",
+                name: "MinuteKeyId",
                 table: "RepeatedSignatures",
                 type: "INTEGER",
                 nullable: false,
@@ -276,6 +288,26 @@ namespace Campaign.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MinuteKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MinuteKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MinuteKeys_CampaignKeys_KeyId",
+                        column: x => x.KeyId,
+                        principalTable: "CampaignKeys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OrganizerInvitations",
                 columns: table => new
                 {
@@ -423,6 +455,11 @@ namespace Campaign.Data.Sqlite
                 column: "MailingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MinuteKeys_KeyId",
+                table: "MinuteKeys",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShownSignatures_PetitionId_Place",
                 table: "ShownSignatures",
                 columns: new[] { "PetitionId", "Place" },
@@ -434,10 +471,9 @@ namespace Campaign.Data.Sqlite
                 column: "SignatureId",
                 filter: "\"ReasonToRead\" IS NOT NULL");
 
-            // What is there: sealed to the one key so far, held by whom had it, counted at the end of each day.
+            // What is there: held by whom had it, counted at the end of each day. Whoever signed before there were keys of minutes stays
+            // counted and can take it back; no link opens what was filled in then.
             migrationBuilder.Sql("""
-                UPDATE Signatures SET KeyId = (SELECT MAX(Id) FROM CampaignKeys);
-                UPDATE RepeatedSignatures SET KeyId = (SELECT MAX(Id) FROM CampaignKeys);
                 INSERT INTO HeldKeys (HolderId, KeyId, Sealed) SELECT Id, (SELECT MAX(Id) FROM CampaignKeys), SealedCampaignKey FROM VaultHolders;
                 ALTER TABLE VaultHolders DROP COLUMN SealedCampaignKey;
                 INSERT INTO CountedHours (PetitionId, Hour, Confirmed)
@@ -463,6 +499,9 @@ namespace Campaign.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MailingText");
+
+            migrationBuilder.DropTable(
+                name: "MinuteKeys");
 
             migrationBuilder.DropTable(
                 name: "OrganizerInvitations");
@@ -512,7 +551,7 @@ namespace Campaign.Data.Sqlite
                 table: "Signatures");
 
             migrationBuilder.DropColumn(
-                name: "KeyId",
+                name: "MinuteKeyId",
                 table: "Signatures");
 
             migrationBuilder.DropColumn(
@@ -544,7 +583,7 @@ namespace Campaign.Data.Sqlite
                 table: "RepeatedSignatures");
 
             migrationBuilder.DropColumn(
-                name: "KeyId",
+                name: "MinuteKeyId",
                 table: "RepeatedSignatures");
 
             migrationBuilder.DropColumn(
@@ -586,6 +625,16 @@ namespace Campaign.Data.Sqlite
             migrationBuilder.DropColumn(
                 name: "Why",
                 table: "AuditEntries");
+
+            migrationBuilder.RenameColumn(
+                name: "Salt",
+                table: "Signatures",
+                newName: "Sealed");
+
+            migrationBuilder.RenameColumn(
+                name: "Salt",
+                table: "RepeatedSignatures",
+                newName: "Sealed");
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "SealedCampaignKey",

@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using Campaign.Audit;
+using Campaign.Data;
+using Campaign.Organizers;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Sodium;
+
+namespace Campaign.Vault;
+
+/// <summary>Who holds the campaign's keys, and how they are opened, given and taken away.</summary>
+public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+{
+    /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
+    readonly SemaphoreSlim oneTry = new(1);
+
+    /// <returns>False for a wrong passphrase, or an organizer who was not given the keys.</returns>
+    public Task<bool> Open(string passphrase, Actor by, OpenVault vault) =>
+        Open(by, vault, holders => holders.Where(h => h.OrganizerId == by.Id), holder => holder.Unlock(passphrase));
+
+    /// <param name="recovery">As it stands on the paper: 64 letters and digits in groups.</param>
+    public Task<bool> OpenWithRecoveryKey(string recovery, Actor by, OpenVault vault)
+    {
+        var hex = string.Concat(recovery.Where(char.IsAsciiLetterOrDigit));
+        byte[]? key = hex.Length == 64 && hex.All(char.IsAsciiHexDigit) ? PublicKeyBox.GenerateKeyPair(Convert.FromHexString(hex)).PrivateKey : null;
+        return Open(by, vault, holders => holders.Where(h => h.Kind == HolderKind.Recovery), _ => key);
+    }
+
+    async Task<bool> Open(Actor by, OpenVault vault, Func<IQueryable<VaultHolder>, IQueryable<VaultHolder>> which, Func<VaultHolder, byte[]?> unlock)
+    {
+        if (!await mayDo.Ask(by, Permission.OpenVault)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        var holder = await which(db.VaultHolders.AsNoTracking().Include(h => h.Keys)).SingleOrDefaultAsync();
+        await oneTry.WaitAsync();
+        try
+        {
+            var opened = holder is { Keys.Count: > 0 } && TryOpen(holder, unlock) is { } privates ? privates : null;
+            if (opened is not null)
+            {
+                var publics = await db.CampaignKeys.ToDictionaryAsync(k => k.Id, k => k.PublicKey);
+                vault.Open(opened.Select(key => new OpenVault.Pair(key.Key, publics[key.Key], key.Value)));
+            }
+            db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), opened is null ? AuditAct.FailedToOpenVault : AuditAct.OpenedVault));
+            await db.SaveChangesAsync();
+            return opened is not null;
+        }
+        finally { oneTry.Release(); }
+    }
+
+    static Dictionary<int, byte[]>? TryOpen(VaultHolder holder, Func<VaultHolder, byte[]?> unlock)
+    {
+        try { return unlock(holder) is { } half ? holder.Open(half) : null; }
+        catch (CryptographicException) { return null; }
+    }
+
+    public async Task<IReadOnlyList<HolderLine>> Holders(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.SeeAdmin)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.VaultHolders.AsNoTracking().OrderBy(h => h.Id).Select(h => new HolderLine(h.OrganizerId, h.Since, h.Keys.Any())).ToListAsync(stop);
+    }
+
+    /// <summary>Gives all that is open here to another organizer, sealed to that one's own key.</summary>
+    public Task<bool> Grant(int organizer, Actor by, OpenVault vault) => Change(by, AuditAct.GrantedVault, organizer, holder =>
+    {
+        if (vault.Keys.Count == 0 || holder.Keys.Count > 0) return false;
+        foreach (var key in vault.Keys) holder.Give(key.Id, key.Private);
+        return true;
+    });
+
+    /// <summary>
+    /// What was held may have been copied: only a new key keeps out, and it only what is signed from then on or was not read before. The last
+    /// organizer who holds the keys keeps them.
+    /// </summary>
+    public async Task<bool> Revoke(int organizer, Actor by)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        if (!await db.VaultHolders.AnyAsync(h => h.Kind == HolderKind.Organizer && h.OrganizerId != organizer && h.Keys.Any())) return false;
+        return await Change(by, AuditAct.RevokedVault, organizer, holder => { holder.TakeAway(); return true; });
+    }
+
+    async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<VaultHolder, bool> change)
+    {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.VaultHolders.Include(h => h.Keys).SingleOrDefaultAsync(h => h.OrganizerId == organizer) is not { } holder || !change(holder)) return false;
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
+        await db.SaveChangesAsync();
+        return true;
+    }
+
+    /// <returns>What is wrong; empty when it is changed.</returns>
+    public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by)
+    {
+        if (wanted.Length < SetupForm.PassphraseMinimum) return [new("New", Fault.TooShort, SetupForm.PassphraseMinimum)];
+        if (wanted.Length > ItemTextForm.LineLimit) return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder) return [new("Old", Fault.DoesNotMatch)];
+        await oneTry.WaitAsync();
+        try
+        {
+            if (holder.Unlock(old) is not { } half) return [new("Old", Fault.DoesNotMatch)];
+            holder.Lock(half, wanted);
+        }
+        finally { oneTry.Release(); }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassphrase));
+        await db.SaveChangesAsync();
+        return [];
+    }
+
+    /// <summary>The paper of before opens nothing any more.</summary>
+    /// <returns>32 bytes to be written on paper, shown once; null when the vault is locked.</returns>
+    public async Task<byte[]?> NewRecoveryKey(Actor by, OpenVault vault)
+    {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || vault.Keys.Count == 0) return null;
+        var recovery = RandomNumberGenerator.GetBytes(32);
+        var paper = VaultHolder.OnPaper(recovery, clock.GetUtcNow());
+        foreach (var key in vault.Keys) paper.Give(key.Id, key.Private);
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.VaultHolders.Where(h => h.Kind == HolderKind.Recovery).ExecuteDeleteAsync();
+        db.VaultHolders.Add(paper);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewRecoveryKey));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return recovery;
+    }
+}
+
+/// <param name="OrganizerId">Null for the recovery key on paper.</param>
+/// <param name="HasKeys">False for an organizer who could be given them.</param>
+public sealed record HolderLine(int? OrganizerId, DateTimeOffset Since, bool HasKeys);
