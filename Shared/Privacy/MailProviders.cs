@@ -29,6 +29,8 @@ static class MailProviders
         "online.com.kh", "camnet.com.kh",
     ];
 
+    public static IEnumerable<string> Large => Known;
+
     /// <summary>Millions have their mail there: many signatures from one of these are no sign of anything.</summary>
     public static bool IsLarge(string domain) => Known.Contains(domain);
 

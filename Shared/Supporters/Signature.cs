@@ -33,7 +33,7 @@ public sealed class Signature
     /// <summary>Confirmation, reminder, thanks and duplicate mails so far; no more than <see cref="MostMails"/>.</summary>
     public int Mails { get; private set; }
     /// <summary>Why it does not count; null for one that does once it is confirmed.</summary>
-    public int? InvalidationId { get; private set; }
+    public int? InvalidationId { get; set; }
     /// <summary>Only while two may share a mailbox: see <see cref="Privacy.Fingerprint.OfWord"/>.</summary>
     public long? NameTag { get; private set; }
     /// <inheritdoc cref="NameTag"/>

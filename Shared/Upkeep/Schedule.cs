@@ -20,6 +20,7 @@ static class Schedule
         services.Every("Counting signatures", TimeSpan.FromSeconds(1), (s, now, _) => s.GetRequiredService<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", TimeSpan.FromHours(24), (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now));
         services.Every("Writing down how signing goes", TimeSpan.FromSeconds(10), (s, _, _) => s.GetRequiredService<SigningTally>().Write());
+        services.Every("Erasing what is kept no longer", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<Retention>().Erase(now));
         services.Every("Forgetting the key of the minute", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<MinuteKeys>().ForgetOld());
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());

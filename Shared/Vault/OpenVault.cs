@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Privacy;
@@ -19,7 +18,7 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
 
     readonly Lock changing = new();
     Dictionary<int, Pair> keys = [];
-    ConcurrentDictionary<int, byte[]> minutes = [];
+    Dictionary<int, byte[]> minutes = [];
     DateTimeOffset used;
     ITimer? timer;
 
@@ -58,15 +57,27 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
     public SignerData? Read(Signature signature) => KeyOf(signature) is { } key ? SignatureIntake.Unlock(signature.Data, key) : null;
 
     /// <summary>What the links of this signer's mails carry.</summary>
-    internal SignerKey? KeyOf(Signature signature) => IsOpen && minutes.TryGetValue(signature.MinuteKeyId, out var minute) ? SignerKey.Of(minute, signature.Salt) : null;
+    internal SignerKey? KeyOf(Signature signature)
+    {
+        lock (changing)
+        {
+            if (!IsOpen || !minutes.TryGetValue(signature.MinuteKeyId, out var minute)) return null;
+            used = clock.GetUtcNow();
+            return SignerKey.Of(minute, signature.Salt);
+        }
+    }
 
     /// <summary>Reads the keys of the minutes in which these signed.</summary>
     internal async Task Prepare(CampaignDb db, IEnumerable<Signature> signatures, CancellationToken stop)
     {
-        var missing = signatures.Select(s => s.MinuteKeyId).Distinct().Where(id => !minutes.ContainsKey(id)).ToList();
+        List<int> missing;
+        lock (changing) missing = [.. signatures.Select(s => s.MinuteKeyId).Distinct().Where(id => !minutes.ContainsKey(id))];
         if (missing.Count == 0) return;
         foreach (var row in await db.MinuteKeys.AsNoTracking().Where(k => missing.Contains(k.Id)).ToListAsync(stop))
-            if (Open(row) is { } bytes) minutes[row.Id] = bytes;
+        {
+            var bytes = Open(row);
+            lock (changing) if (bytes is not null && IsOpen) minutes[row.Id] = bytes;
+        }
     }
 
     /// <summary>Null where it is locked, or sealed to a key that is not held here.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Campaign.Audit;
 using Campaign.Demands;
+using Campaign.Fraud;
 using Campaign.Petitions;
 using Campaign.Signing;
 using Campaign.Supporters;
@@ -61,6 +62,15 @@ public static class Saying
         _ => Words.VisibilityCountedOnly,
     };
 
+    public static string Of(InvalidationReason reason) => reason switch
+    {
+        InvalidationReason.MadeByAProgram => Words.InvalidProgram,
+        InvalidationReason.ThrowawayAddresses => Words.InvalidThrowaway,
+        InvalidationReason.OneHandManyNames => Words.InvalidOneHand,
+        InvalidationReason.OnRequestOfAddressOwner => Words.InvalidOwner,
+        _ => Words.InvalidOther,
+    };
+
     public static string Of(ItemKind kind) => kind switch
     {
         ItemKind.Front => Words.KindFront,
@@ -91,6 +101,23 @@ public static class Saying
         AuditAct.RefusedReason => Words.ActRefusedReason,
         AuditAct.HidName => Words.ActHidName,
         AuditAct.UnhidName => Words.ActUnhidName,
+        AuditAct.OpenedVault => Words.ActOpenedVault,
+        AuditAct.FailedToOpenVault => Words.ActFailedToOpenVault,
+        AuditAct.GrantedVault => Words.ActGrantedVault,
+        AuditAct.RevokedVault => Words.ActRevokedVault,
+        AuditAct.NewPassphrase => Words.ActNewPassphrase,
+        AuditAct.NewRecoveryKey => Words.ActNewRecoveryKey,
+        AuditAct.RotatedKeys => Words.ActRotatedKeys,
+        AuditAct.Exported => Words.ActExported,
+        AuditAct.InvitedOrganizer => Words.ActInvitedOrganizer,
+        AuditAct.JoinedAsOrganizer => Words.ActJoinedAsOrganizer,
+        AuditAct.ChangedRole => Words.ActChangedRole,
+        AuditAct.RemovedOrganizer => Words.ActRemovedOrganizer,
+        AuditAct.StartedMailing => Words.ActStartedMailing,
+        AuditAct.Invalidated => Words.ActInvalidated,
+        AuditAct.Blocked => Words.ActBlocked,
+        AuditAct.Undid => Words.ActUndid,
+        AuditAct.ErasedPersonalData => Words.ActErasedPersonalData,
         _ => Words.ActFirstOrganizer,
     };
 
@@ -112,6 +139,7 @@ public static class Saying
         Fault.TooWeak => Words.FaultTooWeak,
         Fault.NotLeftEmpty => Words.FaultNotLeftEmpty,
         Fault.Mistyped => Words.FaultMistyped,
+        Fault.DoesNotMatch => Words.FaultDoesNotMatch,
         _ => Words.FaultUnknown,
     }, field, error.Limit, error.Meant);
 }

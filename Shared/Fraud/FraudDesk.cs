@@ -1,0 +1,130 @@
+using Campaign.Audit;
+using Campaign.Data;
+using Campaign.Organizers;
+using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
+using Campaign.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Fraud;
+
+/// <summary>By what signatures are declared invalid; everything that is given must hold.</summary>
+public sealed class InvalidationForm
+{
+    public int? PetitionId { get; set; }
+    /// <summary>A mail domain or a whole address.</summary>
+    public string Who { get; set; } = "";
+    public string Language { get; set; } = "";
+    public FillTime? Filled { get; set; }
+    public DateOnly? From { get; set; }
+    public DateOnly? To { get; set; }
+    public InvalidationReason Reason { get; set; } = InvalidationReason.MadeByAProgram;
+    /// <summary>Also what is signed from now on; for a domain or an address alone.</summary>
+    public bool AlsoFromNowOn { get; set; }
+
+    internal EmailAddress? Address => Who.Contains('@') ? EmailAddress.Read(Who) : null;
+    internal string? Domain => Who.Contains('@') ? null : EmailAddress.Read($"someone@{Cleaned.Line(Who)}")?.Domain;
+
+    internal IEnumerable<FieldError> Faults()
+    {
+        if (Who != "" && Address is null && Domain is null) yield return new(nameof(Who), Fault.NotAnEmail);
+        if (Who == "" && Language == "" && Filled is null && From is null && To is null) yield return new(nameof(Who), Fault.Empty);
+        if (AlsoFromNowOn && (Who == "" || Language != "" || Filled is not null || From is not null || To is not null)) yield return new(nameof(AlsoFromNowOn), Fault.Unknown);
+    }
+}
+
+/// <summary>What trends among signatures, and what organizers take out of the count: with a preview, for a reason, and undone in one step.</summary>
+public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayDo, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SignatureSweep sweep, TimeProvider clock)
+{
+    /// <summary>A lock for so many rows is short enough for signing not to notice.</summary>
+    const int Batch = 5_000;
+
+    /// <returns>How many signatures the condition meets that count or wait to; or what is wrong with it.</returns>
+    public async Task<(long Number, IReadOnlyList<FieldError> Errors)> Preview(InvalidationForm form, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate)) return (0, []);
+        if (form.Faults().ToList() is { Count: > 0 } errors) return (0, errors);
+        await using var db = await database.CreateDbContextAsync(stop);
+        return (await (await Met(db, form)).LongCountAsync(stop), []);
+    }
+
+    /// <returns>How many it took out of the count; null for someone who may not.</returns>
+    public async Task<long?> Invalidate(InvalidationForm form, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate) || form.Faults().Any()) return null;
+        await using var db = await database.CreateDbContextAsync();
+        var invalidation = new Invalidation
+        {
+            PetitionId = form.PetitionId, At = clock.GetUtcNow(), By = by.Id, Reason = form.Reason, IsBlock = form.AlsoFromNowOn,
+            Domain = form.Domain is { } domain ? fingerprint.OfDomain(domain) : null, DomainName = form.Domain is { } name ? secret.Encrypt(name) : null, Address = form.Address is { } address ? fingerprint.OfBlocked(address) : null,
+            Language = form.Language == "" ? null : form.Language, Filled = form.Filled, From = form.From, To = form.To,
+        };
+        db.Invalidations.Add(invalidation);
+        await db.SaveChangesAsync();
+        if (invalidation.IsBlock) blocks.Changed();
+        long taken = 0;
+        for (var more = true; more;)
+        {
+            var ids = await (await Met(db, form)).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
+            taken += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
+            more = ids.Count == Batch;
+        }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated, form.PetitionId, count: taken));
+        await db.SaveChangesAsync();
+        sweep.NamesChanged();
+        return taken;
+    }
+
+    /// <summary>Just what that one took out counts again, and it blocks nobody any more.</summary>
+    public async Task<bool> Undo(int id, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.Invalidations.SingleOrDefaultAsync(i => i.Id == id && i.UndoneAt == null) is not { } invalidation) return false;
+        invalidation.UndoneAt = clock.GetUtcNow();
+        await db.SaveChangesAsync();
+        blocks.Changed();
+        long back = 0;
+        for (var more = true; more;)
+        {
+            var ids = await db.Signatures.Where(s => s.InvalidationId == id).Select(s => s.Id).Take(Batch).ToListAsync();
+            back += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
+            more = ids.Count == Batch;
+        }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, invalidation.PetitionId, count: back));
+        await db.SaveChangesAsync();
+        sweep.NamesChanged();
+        return true;
+    }
+
+    public async Task<IReadOnlyList<InvalidationLine>> All(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.SeeSignatures)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var numbers = await db.Signatures.Where(s => s.InvalidationId != null).GroupBy(s => s.InvalidationId!.Value).Select(g => new { g.Key, Number = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Number, stop);
+        return [.. (await db.Invalidations.AsNoTracking().OrderByDescending(i => i.Id).ToListAsync(stop)).Select(i => new InvalidationLine(i.Id, i.At, i.By, i.Reason, i.IsBlock, i.DomainName is { } name ? secret.Decrypt(name) : null, i.Address is not null, i.Language, i.Filled, i.From, i.To, numbers.GetValueOrDefault(i.Id), i.UndoneAt))];
+    }
+
+    async Task<IQueryable<Signature>> Met(CampaignDb db, InvalidationForm form)
+    {
+        var met = db.Signatures.Where(s => s.InvalidationId == null);
+        if (form.PetitionId is { } petition) met = met.Where(s => s.PetitionId == petition);
+        if (form.Domain is { } domain) { var tag = fingerprint.OfDomain(domain); met = met.Where(s => s.Domain == tag); }
+        if (form.Address is { } address)
+        {
+            var prints = (await db.Set<Petition>().Select(p => p.Id).ToListAsync()).SelectMany(id => (byte[][])[fingerprint.OfSigner(id, address), fingerprint.OfSecondSigner(id, address)]).ToList();
+            met = met.Where(s => prints.Contains(s.Fingerprint));
+        }
+        if (form.Language != "") met = met.Where(s => s.Language == form.Language);
+        if (form.Filled is { } filled) met = met.Where(s => s.Filled == filled);
+        if (form.From is { } from) met = met.Where(s => s.SignedOn >= from);
+        if (form.To is { } to) met = met.Where(s => s.SignedOn <= to);
+        return met;
+    }
+}
+
+/// <param name="Domain">By name; null where it was not by a domain.</param>
+/// <param name="ByAddress">By one address, which is not kept.</param>
+/// <param name="Number">How many it keeps out of the count now.</param>
+public sealed record InvalidationLine(int Id, DateTimeOffset At, int By, InvalidationReason Reason, bool IsBlock, string? Domain, bool ByAddress, string? Language, FillTime? Filled, DateOnly? From, DateOnly? To, long Number, DateTimeOffset? UndoneAt);

@@ -1,0 +1,51 @@
+using Campaign.Organizers;
+using Campaign.Vault;
+
+namespace Campaign.Mailings;
+
+/// <summary>A mailing on its way, as long as the organizer's session that sends it lives and is not told to pause.</summary>
+public sealed class MailingRun(MailingDesk desk, OpenVault vault) : IDisposable
+{
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+
+    CancellationTokenSource? running;
+
+    /// <summary>The mailing that is being sent; null for none.</summary>
+    public int? Sending { get; private set; }
+
+    /// <summary>Something moved; also when it stops by itself.</summary>
+    public event Action? Changed;
+
+    public void Resume(int mailing, Actor by)
+    {
+        if (Sending is not null) return;
+        (running, Sending) = (new(), mailing);
+        _ = Run(mailing, by, running.Token);
+    }
+
+    public void Pause() => running?.Cancel();
+
+    async Task Run(int mailing, Actor by, CancellationToken stop)
+    {
+        try
+        {
+            for (var step = MailingStep.More; step is MailingStep.More or MailingStep.Wait && !stop.IsCancellationRequested;)
+            {
+                step = await desk.Step(mailing, by, vault);
+                Changed?.Invoke();
+                if (step == MailingStep.Wait) await Task.Delay(Breath, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            Sending = null;
+            Changed?.Invoke();
+        }
+    }
+
+    public void Dispose()
+    {
+        running?.Cancel();
+        running?.Dispose();
+    }
+}

@@ -1,0 +1,100 @@
+using Campaign.Fraud;
+using Campaign.Organizers;
+using Campaign.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Fraud;
+
+/// <summary>What does not count: blocked without anyone being told, declared invalid by a condition, undone in one step, and said in public.</summary>
+public sealed class FraudTests : IDisposable
+{
+    readonly RunningSite site = new();
+    Supporter Supporter => field ??= new(site);
+    FraudDesk Desk => site.Get<FraudDesk>();
+
+    [Fact]
+    public async Task Who_is_blocked_gets_the_same_page_and_the_same_mails_and_is_never_counted()
+    {
+        await Desk.Invalidate(new() { Who = "throwaway.example", AlsoFromNowOn = true, Reason = InvalidationReason.ThrowawayAddresses }, Actor.Site);
+        await Desk.Invalidate(new() { Who = "One.Person@gmail.com", AlsoFromNowOn = true, Reason = InvalidationReason.OnRequestOfAddressOwner }, Actor.Site);
+        foreach (var email in (string[])["bot@throwaway.example", "oneperson+1@googlemail.com", "honest@example.org"])
+        {
+            using var signed = await Supporter.Sign("Somebody", email, also: [("Shown", "FullName")]);
+            Assert.Equal("/petitions/repeal-the-law/thanks", signed.Headers.Location!.ToString());
+            await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(email)));
+            Assert.Equal("It is confirmed. Thank you", (await site.Inbox.LastTo(email, count: 2)).Subject);
+        }
+        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the honest one");
+        var list = await site.Client.GetStringAsync("petitions/repeal-the-law/signatures");
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(list, "Somebody"));
+    }
+
+    [Fact]
+    public async Task A_condition_is_previewed_takes_just_these_out_and_is_undone()
+    {
+        for (var i = 0; i < 3; i++) await Sign($"bot-{i}@bots.example", ("Filled", "1"));
+        await Sign("slow@bots.example", ("Filled", "40"));
+        await Sign("quick@example.org", ("Filled", "1"));
+        await Eventually.IsTrue(async () => await Supporter.Count() == 5, "all five");
+        var form = new InvalidationForm { Who = "bots.example", Filled = FillTime.UnderThreeSeconds };
+        Assert.Equal(3, (await Desk.Preview(form, Actor.Site, default)).Number);
+        Assert.Equal(3, await Desk.Invalidate(form, Actor.Site));
+        await Eventually.IsTrue(async () => await Supporter.Count() == 2, "two");
+        Assert.Contains("3", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+        Assert.Contains("An organizer has declared this signature invalid", await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot-0@bots.example")[0])));
+        var line = Assert.Single(await Desk.All(Actor.Site, default));
+        Assert.Equal(("bots.example", 3L), (line.Domain, line.Number));
+        Assert.True(await Desk.Undo(line.Id, Actor.Site));
+        Assert.False(await Desk.Undo(line.Id, Actor.Site));
+        await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five again");
+        Assert.Contains("No signature has been declared invalid", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+    }
+
+    [Fact]
+    public async Task An_undone_block_lets_sign_again()
+    {
+        await Desk.Invalidate(new() { Who = "throwaway.example", AlsoFromNowOn = true }, Actor.Site);
+        await Sign("one@throwaway.example");
+        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
+        await Sign("two@throwaway.example");
+        await Eventually.IsTrue(async () => await Supporter.Count() == 2, "both");
+    }
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("not a domain", "", false)]
+    [InlineData("", "km", true)]
+    public async Task A_condition_that_would_take_everyone_or_nobody_is_refused(string who, string language, bool alsoFromNowOn)
+    {
+        var form = new InvalidationForm { Who = who, Language = language, AlsoFromNowOn = alsoFromNowOn };
+        Assert.NotEmpty((await Desk.Preview(form, Actor.Site, default)).Errors);
+        Assert.Null(await Desk.Invalidate(form, Actor.Site));
+    }
+
+    [Fact]
+    public async Task The_funnel_names_a_domain_once_ten_have_signed_from_it()
+    {
+        var tally = site.Get<SigningTally>();
+        for (var i = 0; i < 12; i++) await Supporter.Sign("Signer", $"s{i}@common.example");
+        await Supporter.Sign("Alone", "alone@rare.example");
+        await Sign("s12@common.example");
+        await tally.Write();
+        var lines = await site.Get<SigningTrends>().Funnel(2, site.Clock.GetUtcNow(), Actor.Site, default);
+        Assert.DoesNotContain(lines, line => line.Domain.Contains("rare"));
+        var common = lines.Single(line => line.Domain == "common.example");
+        Assert.True(common.Signed is 3 or 4, $"{common.Signed} signed after it had become common.");
+        Assert.Equal((14L, 14L, 1L), (lines.Sum(line => line.Signed), lines.Sum(line => line.Sent), lines.Sum(line => line.Confirmed)));
+        var trend = await site.Get<SigningTrends>().Last(24, TrendBy.Language, site.Clock.GetUtcNow(), Actor.Site, default);
+        Assert.Equal(("en", 14L, 24), (trend[0].Of, trend[0].Signed, trend[0].ByHour.Count));
+        await using var db = site.Database();
+        Assert.Equal(1, await db.MailDomains.CountAsync(d => d.Name != null));
+    }
+
+    async Task Sign(string email, params (string, string)[] also)
+    {
+        await Supporter.Sign("Somebody", email, also: also);
+        await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(email)));
+    }
+
+    public void Dispose() => site.Dispose();
+}

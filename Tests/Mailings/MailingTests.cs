@@ -1,0 +1,164 @@
+using Campaign.Mailings;
+using Campaign.Organizers;
+using Campaign.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Mailings;
+
+/// <summary>News to supporters: by consent, tried on oneself first, stopped and gone on with, nobody twice.</summary>
+public sealed class MailingTests : IDisposable
+{
+    readonly RunningSite site = new();
+    Supporter Supporter => field ??= new(site);
+    MailingDesk Mailings => site.Get<MailingDesk>();
+
+    [Fact]
+    public async Task Who_wishes_gets_it_in_their_language_once_with_a_way_out_of_one_press()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("a@example.org", updates: true);
+        await Sign("b@example.org", updates: true, language: "km");
+        await Sign("c@example.org", updates: false);
+        var id = await Save(owner, ("en", "News", "The **minister** has answered."), ("km", "ព័ត៌មាន", "រដ្ឋមន្ត្រី​បាន​ឆ្លើយតប។"));
+        Assert.Equal(2, await Mailings.Recipients(await Petition(), default));
+        await SendAll(id, owner, vault);
+        var (a, b) = (await News("a@example.org"), await News("b@example.org"));
+        Assert.Equal(("News", "ព័ត៌មាន"), (a.Subject, b.Subject));
+        Assert.Contains("<strong>minister</strong>", a.HtmlBody);
+        Assert.Equal("List-Unsubscribe=One-Click", a.Headers["List-Unsubscribe-Post"]);
+        var way = a.Headers["List-Unsubscribe"]!.Trim('<', '>');
+        Assert.StartsWith(site.Url + "unsubscribe/", way);
+        Assert.StartsWith(site.Url + "km/unsubscribe/", b.Headers["List-Unsubscribe"]!.Trim('<', '>'));
+        Assert.DoesNotContain(site.Inbox.To("c@example.org"), mail => mail.Subject == "News");
+        using var answer = await site.Client.PostAsync(way, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+        Assert.Equal(1, await Mailings.Recipients(await Petition(), default));
+        Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a)));   // in full, from every mail
+    }
+
+    [Fact]
+    public async Task Killed_on_the_way_it_goes_on_where_it_stopped()
+    {
+        var (owner, vault) = await Begin();
+        for (var i = 0; i < 5; i++) await Sign($"s{i}@example.org", updates: true);
+        var id = await Save(owner, ("en", "News", "Words."));
+        await Mailings.Start(id, owner);
+        await using (var db = site.Database())
+        {
+            // What a death after three leaves behind.
+            var ids = await db.Signatures.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
+            await db.Mailings.ExecuteUpdateAsync(m => m.SetProperty(x => x.After, ids[2]).SetProperty(x => x.Written, 3));
+        }
+        Assert.Equal(2, (await Mailings.Progress(id, default))!.Left);
+        while (await Mailings.Step(id, owner, vault) is MailingStep.More) { }
+        await News("s3@example.org");
+        await News("s4@example.org");
+        Assert.DoesNotContain(site.Inbox.To("s0@example.org"), mail => mail.Subject == "News");
+        Assert.Equal((5, 0, true), await Progress(id));
+        Assert.Equal(MailingStep.Done, await Mailings.Step(id, owner, vault));
+    }
+
+    [Fact]
+    public async Task Who_took_back_or_unsubscribed_meanwhile_gets_nothing()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("stays@example.org", updates: true);
+        var gone = await Sign("gone@example.org", updates: true);
+        var id = await Save(owner, ("en", "News", "Words."));
+        await Mailings.Start(id, owner);
+        await site.Client.PostAsync(gone + "/erase", new FormUrlEncodedContent([]));
+        while (await Mailings.Step(id, owner, vault) is MailingStep.More) { }
+        await News("stays@example.org");
+        Assert.DoesNotContain(site.Inbox.To("gone@example.org"), mail => mail.Subject == "News");
+        await Sign("late@example.org", updates: true);
+        Assert.Equal(MailingStep.Done, await Mailings.Step(id, owner, vault));
+        Assert.DoesNotContain(site.Inbox.To("late@example.org"), mail => mail.Subject == "News");
+    }
+
+    [Fact]
+    public async Task A_locked_vault_sends_nothing_and_says_so()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("a@example.org", updates: true);
+        var id = await Save(owner, ("en", "News", "Words."));
+        await Mailings.Start(id, owner);
+        vault.Lock();
+        Assert.Equal(MailingStep.Locked, await Mailings.Step(id, owner, vault));
+        Assert.Equal((0, 1, false), await Progress(id));
+    }
+
+    [Fact]
+    public async Task It_is_tried_on_oneself_first_and_cannot_be_changed_once_it_is_on_its_way()
+    {
+        var (owner, _) = await Begin();
+        var id = await Save(owner, ("en", "News", "Words."));
+        Assert.True(await Mailings.SendToMyself(id, owner));
+        Assert.Equal("News", (await site.Inbox.LastTo(Desk.Email)).Subject);
+        await Mailings.Start(id, owner);
+        Assert.IsType<MailingOutcome.Refused>(await Mailings.Save(id, Form(await Petition(), ("en", "Other", "Words")), owner));
+        Assert.False(await Mailings.Start(id, owner));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("News", "")]
+    [InlineData("", "Words")]
+    [InlineData("News\u0001", "Words")]
+    public async Task Half_a_mail_is_refused(string subject, string body)
+    {
+        var (owner, _) = await Begin();
+        Assert.IsType<MailingOutcome.Invalid>(await Mailings.Save(null, Form(await Petition(), ("en", subject, body)), owner));
+    }
+
+    [Fact]
+    public async Task A_subject_cannot_smuggle_in_a_header()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("a@example.org", updates: true);
+        Assert.IsType<MailingOutcome.Invalid>(await Mailings.Save(null, Form(await Petition(), ("en", "News\r\nBcc: all@example.org", "Words")), owner));
+    }
+
+    async Task<(Actor, OpenVault)> Begin()
+    {
+        var (owner, _) = await new Desk(site).TakeOver();
+        return (owner, await new Desk(site).Open(owner));
+    }
+
+    async Task<string> Sign(string email, bool updates, string language = "")
+    {
+        await Supporter.Sign("Signer", email, language: language, also: updates ? [("Updates", "true")] : []);
+        var mail = await site.Inbox.LastTo(email);
+        await Supporter.Confirm(Inbox.LinkIn(mail));
+        return Inbox.MineIn(mail);
+    }
+
+    static MailingForm Form(int petition, params (string Language, string Subject, string Body)[] texts)
+    {
+        var form = new MailingForm { PetitionId = petition };
+        foreach (var (language, subject, body) in texts) (form.In(language).Subject, form.In(language).Body) = (subject, body);
+        return form;
+    }
+
+    async Task<int> Save(Actor by, params (string, string, string)[] texts) => ((MailingOutcome.Saved)await Mailings.Save(null, Form(await Petition(), texts), by)).Id;
+
+    async Task SendAll(int id, Actor by, OpenVault vault)
+    {
+        Assert.True(await Mailings.Start(id, by));
+        while (await Mailings.Step(id, by, vault) is MailingStep.More) { }
+    }
+
+    async Task<MimeKit.MimeMessage> News(string to)
+    {
+        await Eventually.IsTrue(() => site.Inbox.To(to).Any(mail => mail.Headers.Contains("List-Unsubscribe")), $"news to {to}");
+        return site.Inbox.To(to).Single(mail => mail.Headers.Contains("List-Unsubscribe"));
+    }
+
+    async Task<(int Written, int Left, bool Done)> Progress(int id) => await Mailings.Progress(id, default) is { } now ? ((int)now.Written, (int)now.Left, now.DoneAt is not null) : default;
+
+    async Task<int> Petition()
+    {
+        await using var db = site.Database();
+        return (await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id;
+    }
+
+    public void Dispose() => site.Dispose();
+}

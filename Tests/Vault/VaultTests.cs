@@ -1,0 +1,157 @@
+using Campaign.Audit;
+using Campaign.Organizers;
+using Campaign.Privacy;
+using Campaign.Supporters;
+using Campaign.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Vault;
+
+/// <summary>Who signed opens with a passphrase, for who was given the key, as long as it is used.</summary>
+public sealed class VaultTests : IDisposable
+{
+    readonly RunningSite site = new();
+    Desk Desk => field ??= new(site);
+    VaultDoor Door => site.Get<VaultDoor>();
+
+    [Fact]
+    public async Task A_passphrase_opens_it_and_nothing_else_does()
+    {
+        var (owner, _) = await Begin();
+        using var vault = new OpenVault(site.Clock);
+        Assert.False(await Door.Open("another passphrase", owner, vault));
+        Assert.Empty(await List(owner, vault));
+        Assert.True(await Door.Open(Desk.Passphrase, owner, vault));
+        Assert.Equal(("Sreymom Chan", "sreymom@example.org"), Named(await List(owner, vault)));
+        vault.Lock();
+        Assert.Empty(await List(owner, vault));
+        await using var db = site.Database();
+        Assert.Equal([AuditAct.FailedToOpenVault, AuditAct.OpenedVault], await db.AuditEntries.Where(a => a.Act == AuditAct.OpenedVault || a.Act == AuditAct.FailedToOpenVault).OrderBy(a => a.Id).Select(a => a.Act).ToListAsync());
+    }
+
+    [Fact]
+    public async Task It_locks_by_itself_when_it_is_not_used()
+    {
+        var (owner, _) = await Begin();
+        using var vault = await Desk.Open(owner);
+        for (var i = 0; i < 3; i++)
+        {
+            site.Clock.Advance(OpenVault.LocksAfter - TimeSpan.FromMinutes(1));
+            Assert.NotEmpty(await List(owner, vault));   // each use begins the time anew
+        }
+        site.Clock.Advance(OpenVault.LocksAfter);
+        Assert.False(vault.IsOpen);
+        Assert.Empty(await List(owner, vault));
+    }
+
+    [Fact]
+    public async Task The_recovery_key_on_paper_opens_it_as_it_was_copied_by_hand()
+    {
+        var (owner, recovery) = await Begin();
+        using var vault = new OpenVault(site.Clock);
+        Assert.False(await Door.OpenWithRecoveryKey("0123", owner, vault));
+        Assert.True(await Door.OpenWithRecoveryKey(string.Join(" ", Convert.ToHexStringLower(recovery).Chunk(4).Select(group => new string(group))), owner, vault));
+        var renewed = (await Door.NewRecoveryKey(owner, vault))!;
+        vault.Lock();
+        Assert.False(await Door.OpenWithRecoveryKey(Convert.ToHexString(recovery), owner, vault));
+        Assert.True(await Door.OpenWithRecoveryKey(Convert.ToHexString(renewed), owner, vault));
+    }
+
+    [Fact]
+    public async Task A_second_holder_is_given_the_key_and_has_it_taken_away()
+    {
+        var (owner, _) = await Begin();
+        var second = await Desk.Join(owner, Role.Publisher, "two boats cross the wide mekong");
+        using var theirs = new OpenVault(site.Clock);
+        Assert.False(await Door.Open("two boats cross the wide mekong", second, theirs));
+        using var vault = await Desk.Open(owner);
+        Assert.False(await Door.Grant(second.Id, second, vault), "Only an owner gives.");
+        Assert.True(await Door.Grant(second.Id, owner, vault));
+        Assert.True(await Door.Open("two boats cross the wide mekong", second, theirs));
+        Assert.Equal("Sreymom Chan", Named(await List(second, theirs)).Name);
+        theirs.Lock();
+        Assert.True(await Door.Revoke(second.Id, owner));
+        Assert.False(await Door.Open("two boats cross the wide mekong", second, theirs));
+        Assert.False(await Door.Revoke(owner.Id, owner), "The last holder keeps the key.");
+    }
+
+    [Fact]
+    public async Task A_new_passphrase_takes_the_place_of_the_old_one()
+    {
+        var (owner, _) = await Begin();
+        Assert.NotEmpty(await Door.ChangePassphrase("wrong", "a boat of quite another colour", owner));
+        Assert.NotEmpty(await Door.ChangePassphrase(Desk.Passphrase, "short", owner));
+        Assert.Empty(await Door.ChangePassphrase(Desk.Passphrase, "a boat of quite another colour", owner));
+        using var vault = await Desk.Open(owner, "a boat of quite another colour");
+        Assert.False(await Door.Open(Desk.Passphrase, owner, new(site.Clock)));
+    }
+
+    [Fact]
+    public async Task After_the_key_has_rotated_everything_opens_and_the_old_key_is_gone()
+    {
+        var (owner, recovery) = await Begin();
+        using var vault = await Desk.Open(owner);
+        var rotation = site.Get<KeyRotation>();
+        Assert.Null(await rotation.Remaining(default));
+        Assert.True(await rotation.Begin(owner, vault));
+        Assert.Equal(1, await rotation.Remaining(default));
+        await new Supporter(site).SignAndConfirm("During", "during@example.org");
+        while (await rotation.Step(owner, vault)) { }
+        Assert.Equal(0, await rotation.Remaining(default));
+        await using var db = site.Database();
+        Assert.Equal(2, await db.CampaignKeys.CountAsync());   // a form sealed to the old one may still be on its way
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await rotation.Step(owner, vault);
+        Assert.Equal(1, await db.CampaignKeys.CountAsync());
+        await new Supporter(site).SignAndConfirm("After", "after@example.org");
+        vault.Lock();
+        Assert.True(await Door.Open(Desk.Passphrase, owner, vault));
+        Assert.Equal(["After", "During", "Sreymom Chan"], (await List(owner, vault)).Select(line => line.Signer!.Name));
+        using var paper = new OpenVault(site.Clock);
+        Assert.True(await Door.OpenWithRecoveryKey(Convert.ToHexString(recovery), owner, paper));
+        Assert.Equal(3, (await List(owner, paper)).Count(line => line.Signer is not null));
+    }
+
+    [Fact]
+    public async Task A_supporter_is_found_by_any_spelling_of_the_address_and_by_no_part_of_it()
+    {
+        var (owner, _) = await Begin();
+        await new Supporter(site).SignAndConfirm("Chantha", "chan.tha@gmail.com");
+        using var vault = await Desk.Open(owner);
+        var list = site.Get<SupporterList>();
+        Assert.Equal("Chantha", Assert.Single(await list.Find("CHANTHA+news@googlemail.com", owner, vault, default)).Signer!.Name);
+        Assert.Empty(await list.Find("chan.th@gmail.com", owner, vault, default));
+        Assert.Empty(await list.Find("chan", owner, vault, default));
+    }
+
+    [Fact]
+    public async Task An_invitation_holds_once_and_for_three_days()
+    {
+        var (owner, _) = await Begin();
+        await using var scope = site.Get<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>().CreateScope() as IAsyncDisposable;
+        var second = await Desk.Join(owner, Role.Moderator, "two boats cross the wide mekong");
+        var invitations = (OrganizerInvitations)((Microsoft.Extensions.DependencyInjection.IServiceScope)scope!).ServiceProvider.GetService(typeof(OrganizerInvitations))!;
+        Assert.Null(await invitations.Invite(Role.Owner, second));
+        var late = await invitations.Invite(Role.Writer, owner);
+        site.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.False(await invitations.Offers(late));
+        Assert.False(await invitations.Offers("AAAA"));
+    }
+
+    async Task<(Actor Owner, byte[] Recovery)> Begin()
+    {
+        var begun = await Desk.TakeOver();
+        await new Supporter(site).SignAndConfirm("Sreymom Chan", "sreymom@example.org");
+        return begun;
+    }
+
+    async Task<IReadOnlyList<SupporterLine>> List(Actor by, OpenVault vault)
+    {
+        await using var db = site.Database();
+        return await site.Get<SupporterList>().Before((await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id, null, by, vault, default);
+    }
+
+    static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) => (Assert.Single(lines).Signer!.Name, lines[0].Signer!.Email);
+
+    public void Dispose() => site.Dispose();
+}
