@@ -51,7 +51,7 @@ public static class CampaignServices
         services.AddSingleton<BlockList>().AddSingleton<SigningTally>().AddSingleton<SigningTrends>().AddSingleton<FraudDesk>().AddSingleton<PublishedInvalidations>();
         services.AddSingleton<VaultDoor>().AddSingleton<KeyRotation>().AddScoped<OpenVault>();
         services.AddSingleton<SupporterList>().AddSingleton<SupporterExport>().AddSingleton<MailingDesk>().AddScoped<MailingRun>();
-        services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<AuditLog>().AddScoped<OrganizerAccounts>().AddScoped<FirstOrganizer>().AddScoped<OrganizerInvitations>();
+        services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<OrganizerList>().AddSingleton<AuditLog>().AddScoped<OrganizerAccounts>().AddScoped<FirstOrganizer>().AddScoped<OrganizerInvitations>();
         services.AddSingleton<ErasedForGood>().AddSingleton<LetterWriting>().AddSingleton<Outbox>().AddSingleton<OutboxState>();
         if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();
         else if (development) services.AddSingleton<IMailRoute, EmlFolder>();

@@ -4,6 +4,7 @@ using Campaign;
 using Campaign.Mail;
 using Campaign.Upkeep;
 using Campaign.Web;
+using Campaign.Web.Admin;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting;
 using Campaign.Web.Public;
@@ -34,6 +35,7 @@ builder.Services.AddMadeFiles();
 builder.Services.AddOpenData();
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
+builder.Services.AddSingleton<Downloads>();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 20)
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);   // a text of 60,000 characters, typed at once
@@ -70,6 +72,7 @@ app.MapSigning();
 app.MapConfirming();
 app.MapMyData();
 app.MapSignOut();
+app.MapDownloads();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already
     .WithoutStateOnStaticPages();

@@ -16,9 +16,9 @@ public sealed class AuditLog(IDbContextFactory<CampaignDb> database, MayDo mayDo
         if (!await mayDo.Ask(by, Permission.SeeAdmin)) return [];
         await using var db = await database.CreateDbContextAsync(stop);
         return await db.AuditEntries.AsNoTracking().Where(a => before == null || a.Id < before).OrderByDescending(a => a.Id).Take(PageSize)
-            .Select(a => new AuditLine(a.Id, a.At, a.By, a.Act, db.Set<ItemText>().Where(t => t.ItemId == a.ItemId).OrderBy(t => t.Id).Select(t => t.Headline).FirstOrDefault(), a.Revision))
+            .Select(a => new AuditLine(a.Id, a.At, a.By, a.Act, db.Set<ItemText>().Where(t => t.ItemId == a.ItemId).OrderBy(t => t.Id).Select(t => t.Headline).FirstOrDefault(), a.Revision, a.Count, a.Why))
             .ToListAsync(stop);
     }
 }
 
-public sealed record AuditLine(int Id, DateTimeOffset At, int By, AuditAct Act, string? Headline, int? Revision);
+public sealed record AuditLine(int Id, DateTimeOffset At, int By, AuditAct Act, string? Headline, int? Revision, long? Count, string? Why);

@@ -16,8 +16,12 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
 
     protected async Task<Actor> By() => (await SignedIn).User.AsActor();
 
+    /// <summary>Lets go of what the page listened to.</summary>
+    protected virtual void Left() { }
+
     public void Dispose()
     {
+        Left();
         left.Cancel();
         left.Dispose();
         GC.SuppressFinalize(this);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Campaign.Audit;
 using Campaign.Demands;
 using Campaign.Fraud;
+using Campaign.Organizers;
 using Campaign.Petitions;
 using Campaign.Signing;
 using Campaign.Supporters;
@@ -69,6 +70,23 @@ public static class Saying
         InvalidationReason.OneHandManyNames => Words.InvalidOneHand,
         InvalidationReason.OnRequestOfAddressOwner => Words.InvalidOwner,
         _ => Words.InvalidOther,
+    };
+
+    public static string Of(FillTime filled) => filled switch
+    {
+        FillTime.UnderThreeSeconds => Words.FillUnderThree,
+        FillTime.UnderTenSeconds => Words.FillUnderTen,
+        FillTime.UnderAMinute => Words.FillUnderMinute,
+        FillTime.Longer => Words.FillLonger,
+        _ => Words.FillUnknown,
+    };
+
+    public static string Of(Role role) => role switch
+    {
+        Role.Writer => Words.RoleWriter,
+        Role.Moderator => Words.RoleModerator,
+        Role.Publisher => Words.RolePublisher,
+        _ => Words.RoleOwner,
     };
 
     public static string Of(ItemKind kind) => kind switch
