@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Campaign.Data;
-using Campaign.Mailings;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Signing;
@@ -12,23 +12,30 @@ namespace Campaign.Mail;
 /// <summary>From a waiting mail to a letter: the links of whom it goes to, in the words of their language.</summary>
 public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, CampaignSettings settings)
 {
+    readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
+
     /// <returns>Null for what cannot be written any more: another server's key, a mailing that is gone.</returns>
     internal async Task<Letter?> TryWrite(CampaignDb db, OutboxMail mail)
     {
         try
         {
             var to = Recipient.Unlock(secret, mail.Recipient);
-            if (mail.Kind != MailKind.News) return MailTexts.Write(mail.Kind, mail.Language, to.Address, Values(mail, to));
-            return await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About) is { } mailing ? News(mailing.In(mail.Language), mail, to) : null;
+            if (mail.Kind != MailKind.News) return MailTexts.Of(mail.Kind, mail.Language).To(to.Address, Values(mail, to));
+            if (await NewsOf(db, mail) is not { } news) return null;
+            var values = Values(mail, to);
+            return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
         }
         catch (CryptographicException) { return null; }
     }
 
-    Letter News(MailingText text, OutboxMail mail, Recipient to)
+    /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer tries out can.</summary>
+    async Task<MailTemplate?> NewsOf(CampaignDb db, OutboxMail mail)
     {
-        var values = Values(mail, to);
-        (values["subject"], values["body"]) = (text.Subject, text.Body);
-        return MailTexts.Write(MailKind.News, text.Language, to.Address, values) with { Unsubscribe = values["unsubscribe"] };
+        var key = (mail.About ?? 0, mail.Language);
+        if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept)) return kept;
+        if (await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About) is not { } mailing) return null;
+        var text = mailing.In(mail.Language);
+        return news[key] = MailTexts.News(text.Language, text.Subject, text.Body);
     }
 
     Dictionary<string, string> Values(OutboxMail mail, Recipient to)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Reflection;
 using Campaign.Publishing;
 
@@ -10,23 +12,42 @@ namespace Campaign.Mail;
 /// </summary>
 public static class MailTexts
 {
-    public static Letter Write(MailKind kind, string language, string to, IReadOnlyDictionary<string, string> values)
+    static readonly ConcurrentDictionary<(MailKind, string), MailTemplate> Kept = [];
+
+    public static MailTemplate Of(MailKind kind, string language) => Kept.GetOrAdd((kind, Languages.Has(language) ? language : Languages.Default), key => Make(key.Item2, Read(key.Item1, key.Item2)));
+
+    /// <summary>News: an organizer's own words between ours.</summary>
+    public static MailTemplate News(string language, string subject, string body) =>
+        Make(language, Read(MailKind.News, language).Replace("{subject}", subject, StringComparison.Ordinal).Replace("{body}", body, StringComparison.Ordinal));
+
+    /// <summary>Markdown is read once a text, not once a mail.</summary>
+    static MailTemplate Make(string language, string markdown)
     {
-        var (subject, body) = Read(kind, language).Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException($"Mail {kind} has no subject.");
-        var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(Fill(body, values, AsLink))}</body></html>""";
-        subject = Fill(subject, values, value => value);
-        return new(to, subject, Fill(body, values, value => value).Replace("**", "", StringComparison.Ordinal), html);
+        var (subject, body) = markdown.Split("\n\n", 2) is [var first, var rest] ? (first.TrimStart('#', ' '), rest) : throw new InvalidDataException("A mail has no subject.");
+        var html = $"""<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head><body style="font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;color:#17120f;background:#faf6ee;padding:1.5rem">{Markdown.ToHtml(body)}</body></html>""";
+        return new(subject, body.Replace("**", "", StringComparison.Ordinal), html);
     }
+
+    static string Read(MailKind kind, string language)
+    {
+        var name = $"Mail/{kind}.{language}.md";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidDataException($"There is no {name}.");
+        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
+
+/// <summary>A mail with places left open for what differs from one recipient to the next: <c>{link}</c>, <c>{code}</c> …</summary>
+public sealed record MailTemplate(string Subject, string Text, string Html)
+{
+    public Letter To(string address, IReadOnlyDictionary<string, string> values) =>
+        new(address, Fill(Subject, values, value => value), Fill(Text, values, value => value), Fill(Html, values, AsHtml));
 
     static string Fill(string text, IReadOnlyDictionary<string, string> values, Func<string, string> shown) =>
         values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Key}}}", shown(value.Value), StringComparison.Ordinal));
 
-    static string AsLink(string value) => value.StartsWith("http", StringComparison.Ordinal) && !value.Any(char.IsWhiteSpace) ? $"<{value}>" : value;
-
-    static string Read(MailKind kind, string language)
+    static string AsHtml(string value)
     {
-        var name = $"Mail/{kind}.{(Languages.Has(language) ? language : Languages.Default)}.md";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidDataException($"There is no {name}.");
-        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
+        var safe = WebUtility.HtmlEncode(value);
+        return value.StartsWith("http", StringComparison.Ordinal) ? $"""<a href="{safe}">{safe}</a>""" : safe;
     }
 }

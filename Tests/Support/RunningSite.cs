@@ -15,9 +15,11 @@ public class RunningSite : IDisposable
 {
     readonly Factory factory;
 
-    public RunningSite(bool example = true, params (string Key, string Value)[] settings)
+    public RunningSite(bool example = true, params (string Key, string Value)[] settings) : this(Directory.CreateTempSubdirectory("campaign-").FullName, example, settings) { }
+
+    protected RunningSite(string data, bool example, (string Key, string Value)[] settings)
     {
-        Data = Directory.CreateTempSubdirectory("campaign-").FullName;
+        Data = data;
         Url = new Uri($"http://localhost:{FreePort()}");
         factory = new(this, [("Campaign:Data", Data), ("Campaign:PublicUrl", Url.ToString()), ("Campaign:Example", example ? "true" : "false"), .. settings]);
         factory.UseKestrel(Url.Port);
@@ -47,12 +49,18 @@ public class RunningSite : IDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
+    /// <summary>The server ends; its data stays.</summary>
+    public void Stop()
+    {
+        factory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        factory.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Data, recursive: true);
+        Stop();
+        if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
     }
 
     sealed class Factory(RunningSite site, IEnumerable<(string Key, string Value)> settings) : WebApplicationFactory<Program>
@@ -64,6 +72,13 @@ public class RunningSite : IDisposable
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Clock).AddSingleton<ILoggerProvider>(site.Log));
         }
     }
+}
+
+/// <summary>A site that is stopped and started anew on the same data.</summary>
+public sealed class KeptSite : RunningSite
+{
+    public KeptSite(params (string Key, string Value)[] settings) : base(true, settings) { }
+    public KeptSite(string data, params (string Key, string Value)[] settings) : base(data, true, settings) { }
 }
 
 /// <summary>Real time, moved by as much as a test asks for.</summary>
