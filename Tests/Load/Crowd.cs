@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using Campaign.Mail;
 using Campaign.Organizers;
 using Campaign.Publishing;
 using Campaign.Timeline;
 using Campaign.Upkeep;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Campaign.Load;
 
@@ -52,10 +49,7 @@ static class Crowd
 
     static async Task Plant(Folders folders)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Campaign:Data", folders.Data), new("Campaign:PublicUrl", "http://localhost"), new("Campaign:Example", "false")]).Build();
-        var settings = CampaignSettings.Read(configuration, development: false);
-        await using var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
-            .AddCampaign(settings, MailSettings.Read(configuration, settings.PublicUrl), development: false).BuildServiceProvider();
+        await using var services = Offline.On(folders.Data, example: false);
         await services.GetRequiredService<FirstStart>().Prepare();
         var editing = services.GetRequiredService<ItemEditing>();
         var kinds = Enum.GetValues<EventKind>();

@@ -9,6 +9,8 @@ sealed class Folders : IDisposable
 
     public string Site => Path.Combine(root, "site");
     public string Data => Path.Combine(root, "data");
+    /// <summary>Another data folder, gone with the rest.</summary>
+    public string Fresh(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
     public string Bare => Path.Combine(root, "bare");
 
     public async Task Publish()

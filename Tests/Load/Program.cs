@@ -3,7 +3,10 @@ using Campaign.Load;
 // What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
 //   dotnet run -c Release --project Tests/Load -- read sign start
 //   dotnet run -c Release --project Tests/Load -- crowd
+//   dotnet run -c Release --project Tests/Load -- million confirm outbox timing
+//   dotnet run -c Release --project Tests/Load -- kill
 if (args is ["bare", var port, var folder]) { await BareServer.Run(int.Parse(port), folder); return 0; }
+if (args is ["mailer", var data, var mailing, var passphrase]) return await Kill.Mail(data, int.Parse(mailing), passphrase);
 if (!Wrk.IsThere) { Console.Error.WriteLine("The load comes from wrk: install it (Debian: apt-get install wrk) and run this again."); return 1; }
 
 using var folders = new Folders();
@@ -15,6 +18,11 @@ foreach (var what in args.Length == 0 ? ["read", "sign", "start"] : args)
         "sign" => Measures.Sign(folders),
         "start" => Measures.Start(folders),
         "crowd" => Crowd.Read(folders),   // alone: it fills the data folder with its own
-        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start, crowd."),
+        "million" => Million.Measure(folders),
+        "confirm" => Signers.Confirm(folders),
+        "outbox" => Signers.Outbox(folders),
+        "timing" => Signers.Timing(folders),
+        "kill" => Kill.Run(folders),
+        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start, crowd, million, confirm, outbox, timing, kill."),
     });
 return 0;

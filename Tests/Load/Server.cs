@@ -27,11 +27,19 @@ sealed class Server : IDisposable
     }
 
     /// <summary>Without a mail server, so that mails wait in the outbox as they would during an outage.</summary>
-    public static Task<Server> Site(Folders folders, int port) => Answering(new(new ProcessStartInfo("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
+    /// <param name="data">Where it is not <see cref="Folders.Data"/>.</param>
+    public static Task<Server> Site(Folders folders, int port, string? data = null, int? mailPort = null)
+    {
+        var start = SiteOn(folders, port, data ?? folders.Data);
+        if (mailPort is { } smtp) (start.Environment["Mail__Host"], start.Environment["Mail__Port"], start.Environment["Mail__Tls"]) = ("localhost", $"{smtp}", "none");
+        return Answering(new(start, $"http://127.0.0.1:{port}"));
+    }
+
+    static ProcessStartInfo SiteOn(Folders folders, int port, string data) => new("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
     {
         WorkingDirectory = folders.Site,
-        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = folders.Data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true", ["Campaign__SignAtOnce"] = "100000000", ["Campaign__SignAMinute"] = "1000000" },
-    }, $"http://127.0.0.1:{port}"));
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true", ["Campaign__SignAtOnce"] = "100000000", ["Campaign__SignAMinute"] = "1000000" },
+    };
 
     public static Task<Server> Bare(Folders folders, int port) => Answering(new(new ProcessStartInfo(Environment.ProcessPath!, ["bare", $"{port}", folders.Bare]), $"http://127.0.0.1:{port}"));
 

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Campaign.Organizers;
+using Campaign.Privacy;
+using Campaign.Signing;
+using Campaign.Supporters;
+using Campaign.Upkeep;
+using Campaign.Vault;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Campaign.Load;
+
+/// <summary>A petition with a thousand signatures and one with a million: what is asked for most must not feel the difference.</summary>
+static class Million
+{
+    const int Few = 1_000, Many = 1_000_000, Port = 5230, Calls = 400, WarmUp = 10, Seconds = 10;
+    const string Petition = "/petitions/repeal-the-law", Passphrase = "rivers bend twice before phnom penh";
+
+    public static async Task Measure(Folders folders)
+    {
+        var few = await On(folders, "few", Few);
+        var many = await On(folders, "many", Many);
+        foreach (var (what, of) in (IEnumerable<(string, Func<P99s, double>)>)[("signing, 64 clients", p => p.Signing), ("count.json, 32 clients", p => p.Count), ("public list, page 1, kept, 32 clients", p => p.FirstPage), ("public list read anew, last page / page 10,000", p => p.LastPage), ("admin list in the vault", p => p.Desk)])
+            Console.WriteLine($"p99 of {what}: {of(few):0.00} ms at {Few:#,0}, {of(many):0.00} ms at {Many:#,0}, ratio {of(many) / of(few):0.00} (≤ 1.5)");
+    }
+
+    sealed record P99s(double Signing, double Count, double FirstPage, double LastPage, double Desk);
+
+    static async Task<P99s> On(Folders folders, string name, int signatures)
+    {
+        var data = folders.Fresh(name);
+        await Plant(data, signatures);
+        var (page, desk) = await InProcess(data, signatures);
+        using var site = await Server.Site(folders, Port, data);
+        using var client = new HttpClient();
+        var stamp = Regex.Match(await client.GetStringAsync(site.Url + Petition), "name=\"stamp\" value=\"([^\"]+)").Groups[1].Value;
+        Task<Rate> Sign(int seconds) => Wrk.Run(site.Url, 64, seconds, ["-s", Path.Combine(AppContext.BaseDirectory, "sign.lua")], [Petition, stamp, Guid.CreateVersion7().ToString("N")]);
+        Task<Rate> Get(string path, int seconds) => Wrk.Run(site.Url + path, 32, seconds, [], []);
+        await Sign(WarmUp);
+        var signing = await Sign(Seconds);
+        await Get(Petition + "/count.json", WarmUp / 2);
+        var count = await Get(Petition + "/count.json", Seconds / 2);
+        await Get(Petition + "/signatures", WarmUp / 2);
+        var first = await Get(Petition + "/signatures", Seconds / 2);
+        return new(signing.P99, count.P99, first.P99, page, desk);
+    }
+
+    /// <summary>Rows as signing and confirming would have left them; what is encrypted is there in length.</summary>
+    static async Task Plant(string data, int signatures)
+    {
+        await using var services = Offline.On(data);
+        await services.GetRequiredService<FirstStart>().Prepare();
+        await services.TakeOver(Passphrase);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "campaign.db")}");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        using var sign = connection.CreateCommand();
+        sign.CommandText = """
+            INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails)
+            SELECT Id, randomblob(32), 1, randomblob(16), randomblob(296), 'en', $shown, 1, 4711, 0, '2026-11-01', $confirmed, 2 FROM Items WHERE Kind = 'Petition'
+            """;
+        sign.Parameters.Add(new("$shown", null));
+        sign.Parameters.Add(new("$confirmed", null));
+        using var show = connection.CreateCommand();
+        show.CommandText = """INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, Hidden) SELECT last_insert_rowid(), Id, $place, 'Sreymom, Kampot', 'en', 0 FROM Items WHERE Kind = 'Petition'""";
+        show.Parameters.Add(new("$place", null));
+        var place = 0;
+        for (var i = 0; i < signatures; i++)
+        {
+            var (shown, confirmed) = (i % 10 < 6, i % 10 < 9);
+            (sign.Parameters[0].Value, sign.Parameters[1].Value) = (shown ? 2 : 0, confirmed ? "2026-11-02" : DBNull.Value);
+            sign.ExecuteNonQuery();
+            if (!shown) continue;
+            show.Parameters[0].Value = ++place;
+            show.ExecuteNonQuery();
+        }
+        transaction.Commit();
+    }
+
+    static async Task<(double Page, double Desk)> InProcess(string data, int signatures)
+    {
+        await using var services = Offline.On(data);
+        await services.GetRequiredService<Publishing.ContentVersion>().Refresh(default);
+        await using var scope = services.CreateAsyncScope();
+        var vault = scope.ServiceProvider.GetRequiredService<OpenVault>();
+        if (!await services.GetRequiredService<VaultDoor>().Open(Passphrase, new(1), vault)) throw new InvalidOperationException("The vault did not open.");
+        var (signers, list) = (services.GetRequiredService<PublishedSigners>(), services.GetRequiredService<SupporterList>());
+        var petition = (await list.Petitions("en", default))[0].Id;
+        var last = Math.Min(10_000, signatures * 6 / 10 / PublishedSigners.PageSize);
+        long? before = null;
+        return (await P99(async i => { if (await signers.Page("repeal-the-law", last - i % 5, "en", default) is null) throw new InvalidOperationException($"There is no page {last}."); }),
+            await P99(async _ => before = (await list.Before(petition, before, new(1), vault, default)).LastOrDefault()?.Id));
+    }
+
+    static async Task<double> P99(Func<int, Task> call)
+    {
+        List<double> milliseconds = [];
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < WarmUp;) await call(0);
+        for (var i = 0; i < Calls; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await call(i);
+            milliseconds.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        return milliseconds.Order().ElementAt(Calls * 99 / 100);
+    }
+}
