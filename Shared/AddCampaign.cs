@@ -50,7 +50,7 @@ public static class CampaignServices
         services.AddSingleton<MySignature>().AddSingleton<PublishedSigners>().AddSingleton<ShownNames>().AddSingleton<ForgottenSignatures>().AddSingleton<Retention>();
         services.AddSingleton<BlockList>().AddSingleton<SigningTally>().AddSingleton<SigningTrends>().AddSingleton<FraudDesk>().AddSingleton<PublishedInvalidations>();
         services.AddSingleton<VaultDoor>().AddSingleton<KeyRotation>().AddScoped<OpenVault>();
-        services.AddSingleton<SupporterList>().AddSingleton<SupporterExport>().AddSingleton<MailingDesk>().AddScoped<MailingRun>();
+        services.AddSingleton<SupporterList>().AddSingleton<SupporterExport>().AddSingleton<MailingDesk>().AddSingleton<Notices>().AddScoped<MailingRun>();
         services.AddSingleton<MayDo>().AddSingleton<OrganizerNames>().AddSingleton<OrganizerList>().AddSingleton<AuditLog>().AddScoped<OrganizerAccounts>().AddScoped<FirstOrganizer>().AddScoped<OrganizerInvitations>();
         services.AddSingleton<ErasedForGood>().AddSingleton<LetterWriting>().AddSingleton<Outbox>().AddSingleton<OutboxState>();
         if (mail.Host is not null) services.AddSingleton<IMailRoute, SmtpRoute>();

@@ -10,11 +10,13 @@ namespace Campaign.Privacy;
 /// </summary>
 public sealed class Fingerprint(KeyFolder keys)
 {
-    /// <summary>Another one for each petition: the database must not tell who signed two.</summary>
-    public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}");
+    const int SignerLength = 16;
+
+    /// <summary>Another one for each petition: the database must not tell who signed two. 16 bytes: half an index to write to, and no two people in the world share one by chance.</summary>
+    public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}")[..SignerLength];
 
     /// <summary>Of the second of two who share a mailbox; see <see cref="CampaignSettings.SharedMailboxes"/>.</summary>
-    public byte[] OfSecondSigner(int petition, EmailAddress email) => Of($"second\0{petition}\0{email.Canonical}");
+    public byte[] OfSecondSigner(int petition, EmailAddress email) => Of($"second\0{petition}\0{email.Canonical}")[..SignerLength];
 
     /// <summary>Of an address that may sign nothing; the same for all petitions.</summary>
     public byte[] OfBlocked(EmailAddress email) => Of($"blocked\0{email.Canonical}");

@@ -8,14 +8,15 @@ static class MailProviders
 {
     /// <param name="Domains">All lead to the same mailbox; the first stands for all.</param>
     /// <param name="Ignored">Signs that the provider does not look at.</param>
-    sealed record Provider(string[] Domains, string Ignored = "");
+    /// <param name="HyphenIsDot">The provider takes one for the other, where a dot may stand.</param>
+    sealed record Provider(string[] Domains, string Ignored = "", bool HyphenIsDot = false);
 
     static readonly Provider[] All =
     [
         new(["gmail.com", "googlemail.com"], "."),
         new(["proton.me", "protonmail.com", "pm.me", "protonmail.ch"], ".-_"),
         new(["icloud.com", "me.com", "mac.com"]),
-        new(["yandex.com", "yandex.ru", "ya.ru", "yandex.by", "yandex.kz"]),
+        new(["yandex.com", "yandex.ru", "ya.ru", "yandex.by", "yandex.kz"], HyphenIsDot: true),
         .. ((string[])["outlook.com", "hotmail.com", "live.com", "msn.com", "hotmail.fr", "outlook.fr", "live.fr", "hotmail.co.uk", "fastmail.com"]).Select(domain => new Provider([domain])),
     ];
 
@@ -40,6 +41,7 @@ static class MailProviders
     {
         if (!Plus.TryGetValue(domain, out var provider)) return (local, domain);
         var mailbox = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[..plus].TrimEnd('.') is { Length: > 0 } before ? before : local;
+        if (provider.HyphenIsDot && !mailbox.StartsWith('-') && !mailbox.EndsWith('-') && !mailbox.Contains("--", StringComparison.Ordinal)) mailbox = mailbox.Replace('-', '.');
         var plain = string.Concat(mailbox.Where(c => !provider.Ignored.Contains(c, StringComparison.Ordinal)));
         return (plain == "" ? mailbox : plain, provider.Domains[0]);
     }

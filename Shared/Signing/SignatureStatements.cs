@@ -12,9 +12,9 @@ namespace Campaign.Signing;
 /// </summary>
 sealed class SignatureStatements : IDisposable
 {
-    // Fingerprints are random: every batch touches as many pages of their index as it has rows. They stay in memory (16 MB), and
-    // a page written many times goes from the WAL to the file once.
-    const string RoomToWrite = "PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000";
+    // Fingerprints are random: every batch touches as many pages of their index as it has rows. They stay in memory (64 MB, as far as
+    // there are so many). The WAL goes to the file in small portions: while one does, everyone waits, and with a million rows each page is another.
+    const string RoomToWrite = "PRAGMA cache_size=-64000; PRAGMA wal_autocheckpoint=1000";
 
     readonly SqliteConnection connection;
     readonly List<SqliteCommand> commands = [];

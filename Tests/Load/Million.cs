@@ -15,7 +15,7 @@ namespace Campaign.Load;
 /// <summary>A petition with a thousand signatures and one with a million: what is asked for most must not feel the difference.</summary>
 static class Million
 {
-    const int Few = 1_000, Many = 1_000_000, Port = 5230, Calls = 400, WarmUp = 10, Seconds = 10;
+    const int Few = 1_000, Many = 1_000_000, Port = 5230, Calls = 2_000, WarmUp = 10, Seconds = 10;
     const string Petition = "/petitions/repeal-the-law", Passphrase = "rivers bend twice before phnom penh";
 
     public static async Task Measure(Folders folders)
@@ -59,7 +59,7 @@ static class Million
         using var sign = connection.CreateCommand();
         sign.CommandText = """
             INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails)
-            SELECT Id, randomblob(32), 1, randomblob(16), randomblob(296), 'en', $shown, 1, 4711, 0, '2026-11-01', $confirmed, 2 FROM Items WHERE Kind = 'Petition'
+            SELECT Id, randomblob(16), 1, randomblob(16), randomblob(296), 'en', $shown, 1, 4711, 0, '2026-11-01', $confirmed, 2 FROM Items WHERE Kind = 'Petition'
             """;
         sign.Parameters.Add(new("$shown", null));
         sign.Parameters.Add(new("$confirmed", null));

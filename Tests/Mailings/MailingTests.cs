@@ -98,6 +98,24 @@ public sealed class MailingTests : IDisposable
         Assert.False(await Mailings.Start(id, owner));
     }
 
+    [Fact]
+    public async Task A_notice_begins_with_what_the_petition_knows()
+    {
+        await Begin();
+        var notices = site.Get<Notices>();
+        Assert.Null(await notices.Begin(Notice.Closing, await Petition(), default));
+        Assert.Null(await notices.Begin(Notice.Answer, await Petition(), default));
+        await using (var db = site.Database())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = '2026-11-24' WHERE Kind = 'Petition'");
+            await db.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET PetitionText_Answer = 'No.' WHERE Of = 'PetitionText' AND Language = 'en'");
+        }
+        Assert.Contains("2026-11-24", (await notices.Begin(Notice.Closing, await Petition(), default))!.In("km").Body);
+        var answer = (await notices.Begin(Notice.Answer, await Petition(), default))!;
+        Assert.Contains("> No.", answer.In("en").Body);
+        Assert.Contains("/km/petitions/repeal-the-law", answer.In("km").Body);
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("News", "")]

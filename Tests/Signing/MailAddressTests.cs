@@ -17,11 +17,12 @@ public sealed class MailAddressTests
     [InlineData("SOKKHA@EXAMPLE.ORG", "sokkha@example.org")]
     [InlineData("+x@gmail.com", "+x@gmail.com")]
     [InlineData("sokkha@mac.com", "sokkha@icloud.com")]
+    [InlineData("sok-kha@ya.ru", "sok.kha@yandex.com")]
     public void A_mailbox_has_one_spelling(string typed, string canonical) => Assert.Equal(canonical, EmailAddress.Read(typed)!.Canonical);
 
     [Fact]
     public void Mail_goes_where_it_was_typed_and_the_one_spelling_has_only_itself() =>
-        Gen.Select(Gen.String[Gen.Char["abc.+-_1"], 1, 12], Gen.OneOf(Gen.Const("gmail.com"), Gen.Const("pm.me"), Gen.Const("outlook.com"), Gen.Const("example.org"))).Sample((local, domain) =>
+        Gen.Select(Gen.String[Gen.Char["abc.+-_1"], 1, 12], Gen.OneOf(Gen.Const("gmail.com"), Gen.Const("pm.me"), Gen.Const("outlook.com"), Gen.Const("yandex.ru"), Gen.Const("example.org"))).Sample((local, domain) =>
         {
             if (EmailAddress.Read($"{local}@{domain}") is not { } address) return;
             Assert.Equal($"{local}@{domain}", address.Value);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Campaign.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,6 +29,46 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
         Assert.Empty(await page.Context.CookiesAsync());
         await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("km")]
+    public async Task Without_script_one_signs_confirms_shows_and_hides_the_name_and_withdraws(string language)
+    {
+        var prefix = language == "en" ? "" : "km/";
+        string Say(string word) => Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!;
+        var page = await browser.Open(site, prefix + "petitions/repeal-the-law", 360, script: false);
+        await page.GetByLabel(Say("YourName"), new() { Exact = true }).FillAsync("Sreymom Chan");
+        await page.GetByLabel(Say("Email"), new() { Exact = true }).FillAsync("sreymom@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("SignThisPetition") }).ClickAsync();
+        var mail = await site.Inbox.LastTo("sreymom@example.org");
+        await page.GotoAsync(Inbox.LinkIn(mail));
+        await Expect(page.GetByText(Say("OthersWillSeeNothing"))).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("ConfirmMySignature") }).ClickAsync();
+        await Follows(async () => await new Supporter(site).Count() == 1);
+
+        await page.GotoAsync(Inbox.MineIn(mail));
+        await page.GetByLabel(Say("VisibilityFullName")).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("SaveChanges") }).ClickAsync();
+        await Expect(page.GetByText(Say("ChangesSaved"))).ToBeVisibleAsync();
+        await Follows(async () => (await List(prefix)).Contains("Sreymom Chan"));
+        await page.GetByLabel(Say("VisibilityCountedOnly")).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("SaveChanges") }).ClickAsync();
+        await Follows(async () => !(await List(prefix)).Contains("Sreymom"));
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("TakeBack"), Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("NothingHeldHeading") })).ToBeVisibleAsync();
+        await Follows(async () => await new Supporter(site).Count() == 0);
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
+    }
+
+    Task<string> List(string prefix) => site.Client.GetStringAsync($"{prefix}petitions/repeal-the-law/signatures");
+
+    /// <summary>Within five seconds, as readers are promised.</summary>
+    static async Task Follows(Func<Task<bool>> so)
+    {
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(100)) Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "It did not follow within 5 s.");
     }
 
     [Fact]

@@ -471,9 +471,16 @@ namespace Campaign.Data.Sqlite
                 column: "SignatureId",
                 filter: "\"ReasonToRead\" IS NOT NULL");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatures_Petition",
+                table: "Signatures",
+                column: "PetitionId");
+
             // What is there: held by whom had it, counted at the end of each day. Whoever signed before there were keys of minutes stays
             // counted and can take it back; no link opens what was filled in then.
             migrationBuilder.Sql("""
+                UPDATE Signatures SET Fingerprint = substr(Fingerprint, 1, 16);
+                UPDATE TakenBackSignatures SET Fingerprint = substr(Fingerprint, 1, 16);
                 INSERT INTO HeldKeys (HolderId, KeyId, Sealed) SELECT Id, (SELECT MAX(Id) FROM CampaignKeys), SealedCampaignKey FROM VaultHolders;
                 ALTER TABLE VaultHolders DROP COLUMN SealedCampaignKey;
                 INSERT INTO CountedHours (PetitionId, Hour, Confirmed)
@@ -485,6 +492,10 @@ namespace Campaign.Data.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Signatures_Petition",
+                table: "Signatures");
+
             migrationBuilder.DropTable(
                 name: "CountedHours");
 

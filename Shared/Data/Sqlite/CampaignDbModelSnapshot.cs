@@ -850,12 +850,13 @@ namespace Campaign.Data.Sqlite
                     b.HasIndex("InvalidationId")
                         .HasFilter("\"InvalidationId\" IS NOT NULL");
 
-                    b.HasIndex("PetitionId")
-                        .HasDatabaseName("IX_Signatures_Counted")
-                        .HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
-
                     b.HasIndex("PetitionId", "Fingerprint")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Counted")
+                        .HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
+
+                    b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Petition");
 
                     b.ToTable("Signatures");
                 });
