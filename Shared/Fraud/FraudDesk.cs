@@ -40,11 +40,12 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// <summary>A lock for so many rows is short enough for signing not to notice.</summary>
     const int Batch = 5_000;
 
-    /// <returns>How many signatures the condition meets that count or wait to; or what is wrong with it.</returns>
-    public async Task<(long Number, IReadOnlyList<FieldError> Errors)> Preview(InvalidationForm form, Actor by, CancellationToken stop)
+    /// <returns>How many signatures the condition meets that count or wait to; or what is wrong with it. Null for one address: whether somebody signed opens in the vault alone.</returns>
+    public async Task<(long? Number, IReadOnlyList<FieldError> Errors)> Preview(InvalidationForm form, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Invalidate)) return (0, []);
-        if (form.Faults().ToList() is { Count: > 0 } errors) return (0, errors);
+        if (!await mayDo.Ask(by, Permission.Invalidate)) return (null, []);
+        if (form.Faults().ToList() is { Count: > 0 } errors) return (null, errors);
+        if (form.Address is not null) return (null, []);
         await using var db = await database.CreateDbContextAsync(stop);
         return (await (await Met(db, form)).LongCountAsync(stop), []);
     }
@@ -61,6 +62,7 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
             Language = form.Language == "" ? null : form.Language, Filled = form.Filled, From = form.From, To = form.To,
         };
         db.Invalidations.Add(invalidation);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated, form.PetitionId, count: form.Address is null ? await (await Met(db, form)).LongCountAsync() : null));
         await db.SaveChangesAsync();
         if (invalidation.IsBlock) blocks.Changed();
         long taken = 0;
@@ -70,8 +72,6 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
             taken += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
             more = ids.Count == Batch;
         }
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated, form.PetitionId, count: taken));
-        await db.SaveChangesAsync();
         sweep.NamesChanged();
         return taken;
     }
@@ -81,8 +81,9 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         if (!await mayDo.Ask(by, Permission.Invalidate)) return false;
         await using var db = await database.CreateDbContextAsync();
-        if (await db.Invalidations.SingleOrDefaultAsync(i => i.Id == id && i.UndoneAt == null) is not { } invalidation) return false;
-        invalidation.UndoneAt = clock.GetUtcNow();
+        // Also one whose undoing was cut short: as long as it keeps any out of the count.
+        if (await db.Invalidations.SingleOrDefaultAsync(i => i.Id == id && (i.UndoneAt == null || db.Signatures.Any(s => s.InvalidationId == id))) is not { } invalidation) return false;
+        invalidation.UndoneAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync();
         blocks.Changed();
         long back = 0;

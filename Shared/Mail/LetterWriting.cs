@@ -35,7 +35,9 @@ public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, 
         if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept)) return kept;
         if (await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About) is not { } mailing) return null;
         var text = mailing.In(mail.Language);
-        return news[key] = MailTexts.News(text.Language, text.Subject, text.Body);
+        var template = MailTexts.News(text.Language, text.Subject, text.Body);
+        if (mail.SignatureId != 0) news[key] = template;
+        return template;
     }
 
     Dictionary<string, string> Values(OutboxMail mail, Recipient to)
@@ -49,8 +51,7 @@ public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, 
             ["code"] = token.CodeFor(mail.SignatureId, mail.Nth),
             ["confirm"] = $"{root}/confirm",
             ["mine"] = $"{root}/mine/{link}",
-            // Mail programs and their makers see this one: it can end the news and nothing else is behind it that they should read.
-            ["unsubscribe"] = $"{root}/unsubscribe/{token.For(mail.SignatureId, mail.Nth)}",
+            ["unsubscribe"] = $"{root}/unsubscribe/{token.ForUnsubscribing(mail.SignatureId)}",
             ["number"] = (mail.About ?? 0).ToString("#,0", CultureInfo.InvariantCulture),
             ["admin"] = $"{settings.PublicUrl}/admin",
         };

@@ -10,7 +10,7 @@ namespace Campaign.Mail;
 /// Sends what is due, in the order of writing. Each mail is marked as begun before it is handed over and settled with the next
 /// one's mark, in one commit a mail: whoever dies in between sends that one mail again, once.
 /// </summary>
-public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, LetterWriting letters, SigningTally tally, Fingerprint fingerprint, ErasedForGood erased)
+public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, LetterWriting letters, SigningTally tally, Fingerprint fingerprint, ServerSecret secret, ErasedForGood erased)
 {
     public const int BatchLimit = 50;
     /// <summary>With the back-off below: about two days.</summary>
@@ -63,8 +63,8 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         if (mails.Count == 0) return mails;
         var ids = mails.ConvertAll(m => m.Id);
         await db.OutboxMails.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, now + ClaimFor), stop);
-        foreach (var reminder in mails.Where(m => m is { Kind: MailKind.Reminder, Attempts: 0, Begun: 0 }).ToList())
-            if (await db.Signatures.Where(s => s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails).ExecuteUpdateAsync(s => s.SetProperty(x => x.Mails, x => x.Mails + 1), stop) == 0)
+        foreach (var reminder in mails.Where(m => m.Kind == MailKind.Reminder).ToList())
+            if (!await db.Signatures.AnyAsync(s => s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails, stop))
             {
                 await db.OutboxMails.Where(m => m.Id == reminder.Id).ExecuteDeleteAsync(stop);
                 mails.Remove(reminder);
@@ -89,11 +89,13 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         switch (result)
         {
             case SendResult.Sent when mail.Kind == MailKind.Confirmation:
-                // It holds the address already: whoever has not confirmed in two days is reminded, once.
-                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Kind, MailKind.Reminder).SetProperty(x => x.DueAt, now + ReminderAfter).SetProperty(x => x.Attempts, 0).SetProperty(x => x.Begun, 0).SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null));
+                // It holds the address already: whoever has not confirmed in two days is reminded, once. The key to what was filled in does not wait with it.
+                var address = Recipient.Lock(secret, Recipient.Unlock(secret, mail.Recipient).Address, null);
+                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Kind, MailKind.Reminder).SetProperty(x => x.Recipient, address).SetProperty(x => x.DueAt, now + ReminderAfter).SetProperty(x => x.Attempts, 0).SetProperty(x => x.Begun, 0).SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null));
                 unreachable = 0;
                 break;
             case SendResult.Sent:
+                if (mail.Kind == MailKind.Reminder) await db.Signatures.Where(s => s.Id == mail.SignatureId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Mails, x => x.Mails + 1));
                 await row.ExecuteDeleteAsync();
                 unreachable = 0;
                 break;

@@ -49,7 +49,8 @@ public sealed class SmtpRoute(MailSettings settings, ILogger<SmtpRoute> log) : I
 
     async Task<SendResult> SendOne(Line client, Letter letter)
     {
-        if (!client.IsConnected && !await Connect(client)) return new SendResult.Unreachable();
+        var fresh = !client.IsConnected;
+        if (fresh && !await Connect(client)) return new SendResult.Unreachable();
         client.HandsOver = false;
         try
         {
@@ -66,7 +67,8 @@ public sealed class SmtpRoute(MailSettings settings, ILogger<SmtpRoute> log) : I
         {
             log.LogWarning("The mail server broke off {When}: {Failure}", client.HandsOver ? "while a mail was handed over" : "between two mails", failure.GetType().Name);
             await Leave(client);
-            return client.HandsOver ? new SendResult.Doubtful() : new SendResult.Unreachable();
+            // On a line of its own it is this letter that they do not like: it must not stand in the way of all behind it.
+            return client.HandsOver ? new SendResult.Doubtful() : fresh ? new SendResult.NotNow() : new SendResult.Unreachable();
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class Mailing
     readonly List<MailingText> texts = [];
 
     public int Id { get; private set; }
-    public required int PetitionId { get; init; }
+    public required int PetitionId { get; set; }
     /// <summary>An organizer's id.</summary>
     public required int By { get; init; }
     public IReadOnlyList<MailingText> Texts => texts;
@@ -30,6 +30,7 @@ public sealed class Mailing
 
     public void Take(MailingForm form)
     {
+        PetitionId = form.PetitionId;
         texts.Clear();
         texts.AddRange(Languages.All.Where(language => form.In(language).Body != "").Select(language => new MailingText { Language = language, Subject = form.In(language).Subject, Body = form.In(language).Body }));
     }

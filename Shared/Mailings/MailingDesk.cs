@@ -109,13 +109,17 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt != null && m.DoneAt == null) is not { } mailing) return MailingStep.Done;
         var next = await Recipients(db, mailing.PetitionId, mailing.After, mailing.UpTo).OrderBy(s => s.Id).Take(Batch).ToListAsync();
-        await vault.Prepare(db, next, CancellationToken.None);
+        if (!await vault.Prepare(db, next, CancellationToken.None)) return MailingStep.Locked;
         foreach (var signature in next)
         {
             // Locked in between: nothing of this batch, and it is tried again once the vault is open.
             if (!vault.IsOpen) return MailingStep.Locked;
             mailing.After = signature.Id;
-            if (vault.Read(signature) is not { } signer) continue;   // under a key that this organizer was never given
+            if (vault.Read(signature) is not { } signer)
+            {
+                if (!vault.IsOpen) return MailingStep.Locked;
+                continue;   // signed before there were keys of minutes
+            }
             db.OutboxMails.Add(new(MailKind.News, signature.Language, Recipient.Lock(secret, signer.Email, vault.KeyOf(signature)), clock.GetUtcNow()) { SignatureId = signature.Id, Nth = 1, About = id });
             mailing.Written++;
         }

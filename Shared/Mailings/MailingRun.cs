@@ -1,10 +1,11 @@
 using Campaign.Organizers;
 using Campaign.Vault;
+using Microsoft.Extensions.Logging;
 
 namespace Campaign.Mailings;
 
 /// <summary>A mailing on its way, as long as the organizer's session that sends it lives and is not told to pause.</summary>
-public sealed class MailingRun(MailingDesk desk, OpenVault vault) : IDisposable
+public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<MailingRun> log) : IDisposable
 {
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
 
@@ -12,9 +13,6 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault) : IDisposable
 
     /// <summary>The mailing that is being sent; null for none.</summary>
     public int? Sending { get; private set; }
-
-    /// <summary>Something moved; also when it stops by itself.</summary>
-    public event Action? Changed;
 
     public void Resume(int mailing, Actor by)
     {
@@ -31,16 +29,17 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault) : IDisposable
         {
             for (var step = MailingStep.More; step is MailingStep.More or MailingStep.Wait && !stop.IsCancellationRequested;)
             {
-                step = await desk.Step(mailing, by, vault);
-                Changed?.Invoke();
+                try { step = await desk.Step(mailing, by, vault); }
+                catch (Exception failure)
+                {
+                    // Busy, full or broken: nothing of this batch was committed, and it is tried again.
+                    log.LogError(failure, "A part of mailing {Mailing} could not be handed over", mailing);
+                    step = MailingStep.Wait;
+                }
                 if (step == MailingStep.Wait) await Task.Delay(Breath, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        finally
-        {
-            Sending = null;
-            Changed?.Invoke();
-        }
+        finally { Sending = null; }
     }
 
     public void Dispose()

@@ -11,14 +11,14 @@ namespace Campaign.Mailings;
 public enum Notice { Closing, Answer }
 
 /// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
-public sealed class Notices(IDbContextFactory<CampaignDb> database, CampaignSettings settings)
+public sealed class Notices(IDbContextFactory<CampaignDb> database, CampaignSettings settings, ContentVersion version)
 {
-    /// <returns>Null where the petition has no last day or no answer yet.</returns>
+    /// <returns>Null where the petition has not closed or has no answer yet.</returns>
     public async Task<MailingForm?> Begin(Notice notice, int petition, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleOrDefaultAsync(p => p.Id == petition, stop) is not { } item) return null;
-        if (notice == Notice.Closing && item.ClosesOn is null || notice == Notice.Answer && item.Say(Languages.Default, t => ((PetitionText)t).Answer) is null) return null;
+        if (notice == Notice.Closing && !(item.ClosesOn < version.Today) || notice == Notice.Answer && item.Say(Languages.Default, t => ((PetitionText)t).Answer) is null) return null;
         var count = await db.SignatureCounts.Where(c => c.PetitionId == petition).Select(c => c.Confirmed).SingleOrDefaultAsync(stop);
         var form = new MailingForm { PetitionId = petition };
         foreach (var language in Languages.All)

@@ -47,6 +47,7 @@ public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accoun
     {
         if (Token.Read(token) is not { Length: > 0 } given) return null;
         var hash = SHA256.HashData(given);
-        return await db.OrganizerInvitations.SingleOrDefaultAsync(i => i.Hash == hash && i.Until > clock.GetUtcNow());
+        var found = await db.OrganizerInvitations.SingleOrDefaultAsync(i => i.Hash == hash && i.Until > clock.GetUtcNow());
+        return found is not null && await mayDo.Ask(new(found.By), Permission.ManageOrganizers) ? found : null;
     }
 }

@@ -30,6 +30,7 @@ public sealed class OrganizerList(IDbContextFactory<CampaignDb> database, MayDo 
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row) return false;
+        await db.OrganizerInvitations.Where(i => i.By == organizer).ExecuteDeleteAsync();   // no way back in by a link of one's own
         change(db, row);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
         await db.SaveChangesAsync();

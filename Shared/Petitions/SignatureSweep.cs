@@ -12,6 +12,7 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
 {
     static readonly (long Within, TimeSpan Pause)[] Paces = [(100, TimeSpan.FromSeconds(2)), (1_000, TimeSpan.FromSeconds(5)), (long.MaxValue, TimeSpan.FromSeconds(15))];
 
+    readonly SemaphoreSlim oneSweep = new(1);
     DateTimeOffset last;
     volatile bool namesChanged;
 
@@ -22,19 +23,22 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
     public TimeSpan Pause { get; private set; } = Paces[0].Pause;
 
     /// <summary>Kept pages with signers' names are to be made anew, whatever the number is.</summary>
-    public void NamesChanged() => namesChanged = IsDue = true;
+    public void NamesChanged() => namesChanged = true;
 
-    /// <returns>How many petitions' numbers changed.</returns>
-    public Task<int> SweepIfDue(DateTimeOffset now) => IsDue && now - last >= Pause ? Sweep(now) : Task.FromResult(0);
+    /// <summary>A name that is taken back waits for no pause.</summary>
+    /// <returns>Always 0: it is not work that there may be more of.</returns>
+    public Task<int> SweepIfDue(DateTimeOffset now) => namesChanged || IsDue && now - last >= Pause ? Sweep(now) : Task.FromResult(0);
 
     /// <inheritdoc cref="SweepIfDue"/>
     public async Task<int> Sweep(DateTimeOffset now)
     {
+        await oneSweep.WaitAsync();
         (IsDue, last) = (false, now);
         var names = namesChanged;
         namesChanged = false;
         try { return await Count(now, names); }
-        catch { (IsDue, namesChanged) = (true, names); throw; }
+        catch { (IsDue, namesChanged) = (true, names || namesChanged); throw; }
+        finally { oneSweep.Release(); }
     }
 
     async Task<int> Count(DateTimeOffset now, bool names)

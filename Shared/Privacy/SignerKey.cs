@@ -5,8 +5,8 @@ namespace Campaign.Privacy;
 
 /// <summary>
 /// What one signer's data is encrypted with. The links of that signer's own mails carry it, and the vault can make it again from the
-/// <see cref="MinuteKey"/>. So the signer reads their data with a link, organizers with the vault, and the server, which
-/// keeps neither, cannot.
+/// <see cref="MinuteKey"/>. So the signer reads their data with a link, organizers with the vault, and the server cannot, once the mail with the link is sent
+/// and the minute over.
 /// </summary>
 /// <param name="Bytes">16 of them.</param>
 public sealed record SignerKey(byte[] Bytes)

@@ -16,6 +16,8 @@ public sealed class ConfirmationToken(KeyFolder keys)
     const int Short = Length * 4 / 3, Long = (Length + SignerKey.Length) * 4 / 3 + 1;
     /// <summary>Room for <see cref="Signature.MostMails"/>.</summary>
     const int NthBits = 3;
+    /// <summary>The number of no mail.</summary>
+    const int Nobodys = 0;
     /// <summary>Crockford's alphabet: no I, L, O, U to be misread.</summary>
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const int CodeLength = 12;
@@ -49,7 +51,14 @@ public sealed class ConfirmationToken(KeyFolder keys)
 
     ulong CodeBits(long ticket) => ((ulong)ticket << 32) | BinaryPrimitives.ReadUInt32BigEndian(Mac(ticket).AsSpan(TokenMac));
 
-    public ReadToken Read(string? token)
+    /// <summary>Ends the news and opens nothing else: it stands in a header that mail programs and their makers read.</summary>
+    public string ForUnsubscribing(long signature) => For(signature, Nobodys);
+
+    public ReadToken ReadUnsubscribing(string? token) => ReadAny(token) is ReadToken.Of { Nth: Nobodys } of ? of : new ReadToken.Unknown();
+
+    public ReadToken Read(string? token) => ReadAny(token) is var read && read is ReadToken.Of { Nth: Nobodys } ? new ReadToken.Unknown() : read;
+
+    ReadToken ReadAny(string? token)
     {
         var whole = (token ?? "").Trim();
         if (whole.Length is not (Short or Long)) return whole.Length < Long ? new ReadToken.Cut() : new ReadToken.Unknown();

@@ -7,6 +7,7 @@ using Campaign.Petitions;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Supporters;
+using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signing;
 
@@ -42,7 +43,10 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
         if (petition.ClosesAt <= clock.GetUtcNow()) return new SignOutcome.Closed();
         if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
         if (limits.OfSigning(from, form.Address!) is { } wait) return new SignOutcome.Limited(wait);
-        if (Seal(petition, await minuteKeys.Now(petition.KeyId, petition.PublicKey), form, language) is not { } pending) return TooMuch;
+        MinuteKeys.OpenKey minute;
+        try { minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey); }
+        catch (DbUpdateException) { return Full; }   // locked or full: the form is kept, and nothing was written
+        if (Seal(petition, minute, form, language) is not { } pending) return TooMuch;
         if (!await Write(pending)) return Full;
         if (pending.IsNew) tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;

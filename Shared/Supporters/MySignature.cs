@@ -22,8 +22,9 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new HeldData.Nothing();
         var signer = ours.Key is { } key ? SignatureIntake.Unlock(await DataOf(db, signature, ours, stop), key) : null;
         var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
+        var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);   // who is blocked is not told
         return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, signature.Language, signature.Mails, signature.Shown, signature.Updates, signer,
-            shown is { Hidden: false } && signature.InvalidationId is null ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null } ? false : null, shown is { Hidden: true }, signature.InvalidationId is null));
+            shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null } ? false : null, shown is { Hidden: true }, counts));
     }
 
     /// <summary>Before it is confirmed, what a link opens is what was typed before its mail.</summary>
@@ -56,8 +57,10 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         if (token is not ReadToken.Of { Signature: var id }) return;
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.ShownSignatures.Where(s => s.SignatureId == id).ExecuteDeleteAsync();
+        await db.ShownSignatures.Where(s => s.SignatureId == id && !s.Hidden).ExecuteDeleteAsync();
+        await db.ShownSignatures.Where(s => s.SignatureId == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.As, "").SetProperty(x => x.Reason, (string?)null).SetProperty(x => x.ReasonToRead, (byte[]?)null));
         await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Shown, Visibility.CountedOnly).SetProperty(x => x.ShownLater, (byte[]?)null));
+        await db.RepeatedSignatures.Where(r => r.SignatureId == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Shown, Visibility.CountedOnly).SetProperty(x => x.ShownLater, (byte[]?)null));
         await transaction.CommitAsync();
         sweep.NamesChanged();
         erased.Owe();
@@ -70,6 +73,7 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Updates, false));
+        await db.RepeatedSignatures.Where(r => r.SignatureId == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Updates, false));
         if (await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == Mail.MailKind.News).ExecuteDeleteAsync() > 0) erased.Owe();
         await transaction.CommitAsync();
     }
@@ -103,7 +107,8 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         var row = await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature.Id);
         if (ShownWords.Of(signature.Shown, after, signature.Language) is not { } shown)
         {
-            if (row is not null) db.ShownSignatures.Remove(row);
+            if (row is { Hidden: true }) (row.As, row.Reason, row.ReasonToRead) = ("", null, null);   // that an organizer hid it stays
+            else if (row is not null) db.ShownSignatures.Remove(row);
             return;
         }
         if (row is null)
@@ -111,7 +116,7 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
             var last = await db.ShownSignatures.Where(s => s.PetitionId == signature.PetitionId).MaxAsync(s => (long?)s.Place) ?? 0;
             db.ShownSignatures.Add(row = new() { SignatureId = signature.Id, PetitionId = signature.PetitionId, Place = last + 1, As = shown.As, Language = signature.Language });
         }
-        else if (after.Reason == before.Reason) { (row.As, row.Language) = (shown.As, signature.Language); return; }
+        else if (after.Reason == before.Reason && row.As != "") { (row.As, row.Language) = (shown.As, signature.Language); return; }
         (row.As, row.Language, row.Reason, row.ReasonToRead) = (shown.As, signature.Language, null, shown.Reason == "" ? null : secret.Encrypt(shown.Reason));
     }
 }

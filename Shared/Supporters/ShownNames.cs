@@ -35,7 +35,11 @@ public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo may
         return Read(await db.ShownSignatures.AsNoTracking().Where(s => before == null || s.SignatureId < before).OrderByDescending(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
     }
 
-    public Task<bool> Approve(long signature, Actor by) => Change(signature, by, AuditAct.ApprovedReason, row => (row.Reason, row.ReasonToRead) = (row.ReasonToRead is { } locked ? secret.Decrypt(locked) : row.Reason, null));
+    /// <param name="read">What the organizer has read: a signer may have written something else meanwhile.</param>
+    public Task<bool> Approve(long signature, string read, Actor by) => Change(signature, by, AuditAct.ApprovedReason, row =>
+    {
+        if (row.ReasonToRead is { } locked && secret.Decrypt(locked) == read) (row.Reason, row.ReasonToRead) = (read, null);
+    });
 
     /// <summary>Also one that was approved. The signer still reads it on their own page.</summary>
     public Task<bool> Refuse(long signature, Actor by) => Change(signature, by, AuditAct.RefusedReason, row => (row.Reason, row.ReasonToRead) = (null, null));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Campaign.Audit;
 using Campaign.Data;
 using Campaign.Organizers;
@@ -57,7 +56,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     async Task Write(Stream to, int petition, ExportPurpose purpose, OpenVault vault, CancellationToken stop)
     {
         await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
-        await csv.WriteRecordAsync(purpose == ExportPurpose.Write ? ["Name", "E-mail", "Language"] : ["Name", "Reason", "Confirmed on"], stop);
+        await csv.WriteRecordAsync(purpose == ExportPurpose.Write ? ["Name", "E-mail", "Language"] : ["Name", "Reason"], stop);
         for (long after = 0; ;)
         {
             await using var db = await database.CreateDbContextAsync(stop);
@@ -71,7 +70,8 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
 
     static async Task<IEnumerable<string?[]>> Addresses(CampaignDb db, List<Signature> rows, OpenVault vault, CancellationToken stop)
     {
-        await vault.Prepare(db, rows, stop);
+        // Half a list must not look like a whole one: the download breaks off.
+        if (!await vault.Prepare(db, rows, stop)) throw new InvalidOperationException("The vault has locked.");
         return rows.Select(row => (row, signer: vault.Read(row))).Where(pair => pair.signer is not null).Select(pair => (string?[])[pair.signer!.Name, pair.signer.Email, pair.row.Language]);
     }
 
@@ -79,7 +79,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     {
         var ids = rows.ConvertAll(row => row.Id);
         var shown = await db.ShownSignatures.AsNoTracking().Where(s => ids.Contains(s.SignatureId)).ToDictionaryAsync(s => s.SignatureId, stop);
-        return rows.Where(row => shown.ContainsKey(row.Id)).Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason, row.ConfirmedOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+        return rows.Where(row => shown.ContainsKey(row.Id)).Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]);
     }
 
     async Task WriteRest(CsvWriter csv, int petition, CancellationToken stop)
@@ -87,7 +87,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         await using var db = await database.CreateDbContextAsync(stop);
         var all = await db.Signatures.LongCountAsync(s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null, stop);
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
-        await csv.WriteRecordAsync([$"{rest} more have signed and chose not to be named", "", ""], stop);
+        await csv.WriteRecordAsync([$"{rest} more have signed and chose not to be named", ""], stop);
     }
 
     /// <summary>Full-width forms of the same signs: a spreadsheet takes them for formulas too, and the writer knows only ASCII.</summary>

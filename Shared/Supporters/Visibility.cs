@@ -38,7 +38,7 @@ public sealed record ShownWords(string As, string Reason)
     }
 
     /// <summary>Where no space parts a Khmer name, the mark between its words does.</summary>
-    static string[] Parts(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words ? words : name.Split(WordMark, StringSplitOptions.RemoveEmptyEntries);
+    static string[] Parts(string name) => name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words ? words : name.Split(WordMark, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The first letter with its marks; a Khmer one without what is written below it.</summary>
     static string Initial(string part)

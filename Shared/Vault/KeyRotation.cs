@@ -35,7 +35,7 @@ public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo ma
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         version.Seen(versions);
-        vault.Open([.. vault.Keys.Select(k => k with { Private = [.. k.Private] }), new(key.Id, key.PublicKey, pair.PrivateKey)]);
+        if (vault.Keys is { Count: > 0 } open) vault.Open([.. open, new(key.Id, key.PublicKey, pair.PrivateKey)], vault.Holder);
         return true;
     }
 

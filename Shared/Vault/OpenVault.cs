@@ -17,6 +17,9 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
     static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
     readonly Lock changing = new();
+    /// <summary>Whose copy of the keys it was opened with.</summary>
+    internal int Holder { get; private set; }
+
     Dictionary<int, Pair> keys = [];
     Dictionary<int, byte[]> minutes = [];
     DateTimeOffset used;
@@ -35,12 +38,13 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
         }
     }
 
-    internal void Open(IEnumerable<Pair> pairs)
+    internal void Open(IEnumerable<Pair> pairs, int holder)
     {
         lock (changing)
         {
             Forget();
             keys = pairs.ToDictionary(pair => pair.Id);
+            Holder = holder;
             used = clock.GetUtcNow();
             timer ??= clock.CreateTimer(_ => { _ = IsOpen; }, null, Look, Look);
         }
@@ -67,17 +71,22 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Reads the keys of the minutes in which these signed.</summary>
-    internal async Task Prepare(CampaignDb db, IEnumerable<Signature> signatures, CancellationToken stop)
+    /// <summary>
+    /// Reads the keys of the minutes in which these signed. Locks where the keys were taken from their holder meanwhile, or the campaign has a new one:
+    /// whoever may still open it opens it anew.
+    /// </summary>
+    /// <returns>Whether all that can be opened is.</returns>
+    internal async Task<bool> Prepare(CampaignDb db, IEnumerable<Signature> signatures, CancellationToken stop)
     {
+        if (!await db.Set<HeldKey>().AnyAsync(k => k.HolderId == Holder, stop)) Lock();
         List<int> missing;
         lock (changing) missing = [.. signatures.Select(s => s.MinuteKeyId).Distinct().Where(id => !minutes.ContainsKey(id))];
-        if (missing.Count == 0) return;
-        foreach (var row in await db.MinuteKeys.AsNoTracking().Where(k => missing.Contains(k.Id)).ToListAsync(stop))
+        foreach (var row in missing.Count == 0 ? [] : await db.MinuteKeys.AsNoTracking().Where(k => missing.Contains(k.Id)).ToListAsync(stop))
         {
-            var bytes = Open(row);
-            lock (changing) if (bytes is not null && IsOpen) minutes[row.Id] = bytes;
+            if (Open(row) is not { } bytes) { Lock(); return false; }
+            lock (changing) if (IsOpen) minutes[row.Id] = bytes;
         }
+        return IsOpen;
     }
 
     /// <summary>Null where it is locked, or sealed to a key that is not held here.</summary>
@@ -92,7 +101,13 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
     }
 
     /// <summary>To be given to others.</summary>
-    internal IReadOnlyList<Pair> Keys { get { return IsOpen ? [.. keys.Values] : []; } }
+    internal IReadOnlyList<Pair> Keys
+    {
+        get
+        {
+            lock (changing) return IsOpen ? [.. keys.Values.Select(pair => pair with { Private = [.. pair.Private] })] : [];   // copies: what is locked meanwhile is overwritten
+        }
+    }
 
     void Forget()
     {

@@ -36,14 +36,12 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
         try
         {
             var opened = holder is { Keys.Count: > 0 } && TryOpen(holder, unlock) is { } privates ? privates : null;
-            if (opened is not null)
-            {
-                var publics = await db.CampaignKeys.ToDictionaryAsync(k => k.Id, k => k.PublicKey);
-                vault.Open(opened.Select(key => new OpenVault.Pair(key.Key, publics[key.Key], key.Value)));
-            }
             db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), opened is null ? AuditAct.FailedToOpenVault : AuditAct.OpenedVault));
-            await db.SaveChangesAsync();
-            return opened is not null;
+            await db.SaveChangesAsync();   // nobody opens it unseen
+            if (opened is null) return false;
+            var publics = await db.CampaignKeys.ToDictionaryAsync(k => k.Id, k => k.PublicKey);
+            vault.Open(opened.Select(key => new OpenVault.Pair(key.Key, publics[key.Key], key.Value)), holder!.Id);
+            return true;
         }
         finally { oneTry.Release(); }
     }

@@ -25,6 +25,8 @@ public sealed class FraudTests : IDisposable
             Assert.Equal("It is confirmed. Thank you", (await site.Inbox.LastTo(email, count: 2)).Subject);
         }
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the honest one");
+        Assert.DoesNotContain("declared this signature invalid", await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot@throwaway.example")[0])));
+        Assert.Null((await Desk.Preview(new() { Who = "honest@example.org" }, Actor.Site, default)).Number);   // who signed opens in the vault alone
         var list = await site.Client.GetStringAsync("petitions/repeal-the-law/signatures");
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(list, "Somebody"));
     }

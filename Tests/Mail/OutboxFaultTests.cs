@@ -97,6 +97,27 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         Assert.Equal(["Please confirm with one click", "The form was filled in again"], post.Delivered.Where(mail => mail.To.ToString().Contains("sreymom")).Select(mail => mail.Subject));
     }
 
+    [Fact]
+    public async Task A_reminder_that_waits_for_a_dead_server_costs_none_of_the_five_mails()
+    {
+        await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
+        await Eventually.IsTrue(() => post.Delivered.Count == 1, "the confirmation");
+        await post.Close();
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await Eventually.IsTrue(() => site.Log.Text.Contains("could not be reached"), "an attempt");
+        for (var i = 0; i < 8; i++)
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(6));
+            await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        }
+        await using var db = site.Database();
+        Assert.Equal(1, (await db.Signatures.AsNoTracking().SingleAsync()).Mails);
+        await post.Open();
+        site.Clock.Advance(TimeSpan.FromMinutes(6));
+        await Eventually.IsTrue(() => post.Delivered.Count == 2, "the reminder");
+        await Eventually.IsTrue(() => db.Signatures.AnyAsync(s => s.Mails == 2), "two mails counted");
+    }
+
     async Task SignAll()
     {
         var supporter = new Supporter(site);

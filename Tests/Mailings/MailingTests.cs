@@ -89,11 +89,14 @@ public sealed class MailingTests : IDisposable
     [Fact]
     public async Task It_is_tried_on_oneself_first_and_cannot_be_changed_once_it_is_on_its_way()
     {
-        var (owner, _) = await Begin();
+        var (owner, vault) = await Begin();
         var id = await Save(owner, ("en", "News", "Words."));
         Assert.True(await Mailings.SendToMyself(id, owner));
         Assert.Equal("News", (await site.Inbox.LastTo(Desk.Email)).Subject);
-        await Mailings.Start(id, owner);
+        Assert.IsType<MailingOutcome.Saved>(await Mailings.Save(id, Form(await Petition(), ("en", "News, corrected", "Words.")), owner));
+        await Sign("a@example.org", updates: true);
+        await SendAll(id, owner, vault);
+        Assert.Equal("News, corrected", (await News("a@example.org")).Subject);   // and not what was tried before
         Assert.IsType<MailingOutcome.Refused>(await Mailings.Save(id, Form(await Petition(), ("en", "Other", "Words")), owner));
         Assert.False(await Mailings.Start(id, owner));
     }

@@ -65,7 +65,9 @@ public sealed class MyDataTests : IDisposable
         Assert.Equal("My sister was taken in a raid.", waiting.ToRead);
         await Eventually.IsTrue(async () => (await List()).Contains("Sreymom, Kampot"), "the name");
         Assert.DoesNotContain("My sister", await List());
-        await names.Approve(waiting.Signature, Actor.Site);
+        await names.Approve(waiting.Signature, "What stood there before", Actor.Site);
+        Assert.Single(await names.ToRead(Actor.Site, default));
+        await names.Approve(waiting.Signature, waiting.ToRead!, Actor.Site);
         await Eventually.IsTrue(async () => (await List()).Contains("My sister was taken in a raid."), "the reason");
         await Change(mine, ("Shown", "FirstName"), ("Reason", "Now for something else."));
         await Eventually.IsTrue(async () => !(await List()).Contains("My sister"), "the old reason gone");
@@ -86,6 +88,12 @@ public sealed class MyDataTests : IDisposable
         await Change(mine, ("Shown", "FirstName"));
         Assert.Contains("an organizer took your name out of sight", await site.Client.GetStringAsync(mine));
         Assert.DoesNotContain("Sreymom", await List());
+        await Change(mine, ("Shown", "CountedOnly"));
+        await Change(mine, ("Shown", "FullName"));
+        await site.Client.PostAsync(mine + "/hide", new FormUrlEncodedContent([]));
+        await Change(mine, ("Shown", "FullName"));
+        await site.Get<Campaign.Petitions.SignatureSweep>().Sweep(site.Clock.GetUtcNow());
+        Assert.DoesNotContain("Sreymom", await List());
         await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
     }
 
@@ -94,7 +102,8 @@ public sealed class MyDataTests : IDisposable
     {
         await SignAndConfirm(("Updates", "true"));
         await using var db = site.Database();
-        var link = $"unsubscribe/{site.Get<Campaign.Signing.ConfirmationToken>().For((await db.Signatures.SingleAsync()).Id, 1)}";
+        var link = $"unsubscribe/{site.Get<Campaign.Signing.ConfirmationToken>().ForUnsubscribing((await db.Signatures.SingleAsync()).Id)}";
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync(link.Replace("unsubscribe", "mine"))).StatusCode);
         Assert.Contains("No more news by mail", await site.Client.GetStringAsync(link));
         Assert.True(await db.Signatures.AnyAsync(s => s.Updates));
         using var done = await site.Client.PostAsync(link, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));

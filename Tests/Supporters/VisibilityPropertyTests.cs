@@ -89,7 +89,7 @@ public sealed class VisibilityPropertyTests : IDisposable
         await Supporter.Confirm(Inbox.LinkIn(mail));
         var id = await Newest();
         var names = site.Get<ShownNames>();
-        if (person.Reason == ReasonFate.Approved) await names.Approve(id, Actor.Site);
+        if (person.Reason == ReasonFate.Approved) await names.Approve(id, person.Why, Actor.Site);
         if (person.Reason == ReasonFate.Refused) await names.Refuse(id, Actor.Site);
         switch (person.Fate)
         {
@@ -103,7 +103,7 @@ public sealed class VisibilityPropertyTests : IDisposable
             case Fate.Changed:
                 using (var changed = await site.Client.PostAsync(Inbox.MineIn(mail), new FormUrlEncodedContent([new("Name", person.Name), new("Place", person.Place), new("Reason", person.Reason == ReasonFate.None ? "" : person.Why), new("Shown", "Initials"), new("Language", "en")])))
                     Assert.Equal(System.Net.HttpStatusCode.SeeOther, changed.StatusCode);
-                if (person.Reason == ReasonFate.Approved) await names.Approve(id, Actor.Site);
+                if (person.Reason == ReasonFate.Approved) await names.Approve(id, person.Why, Actor.Site);
                 break;
         }
     }

@@ -45,6 +45,7 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await site.Inbox.LastTo(Desk.Email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send it to supporters" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Send it to supporters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Sent to everyone who wished to have it.")).ToBeVisibleAsync();
         Assert.Equal("News", (await site.Inbox.LastTo("sreymom@example.org", count: 3)).Subject);
         Assert.DoesNotContain(site.Inbox.To("silent@example.org"), mail => mail.Subject == "News");

@@ -69,8 +69,9 @@ public sealed class VaultTests : IDisposable
         Assert.True(await Door.Grant(second.Id, owner, vault));
         Assert.True(await Door.Open("two boats cross the wide mekong", second, theirs));
         Assert.Equal("Sreymom Chan", Named(await List(second, theirs)).Name);
-        theirs.Lock();
         Assert.True(await Door.Revoke(second.Id, owner));
+        Assert.DoesNotContain(await List(second, theirs), line => line.Signer is not null);   // also in a window that was open
+        Assert.False(theirs.IsOpen);
         Assert.False(await Door.Open("two boats cross the wide mekong", second, theirs));
         Assert.False(await Door.Revoke(owner.Id, owner), "The last holder keeps the key.");
     }

@@ -56,7 +56,7 @@ static class MyDataForms
     /// <summary>A mail program posts here by itself (RFC 8058): it must get an answer and no redirect.</summary>
     static async Task<IResult> Unsubscribe(string token, HttpContext http, MySignature mine, ConfirmationToken tokens)
     {
-        await mine.Unsubscribe(tokens.Read(token));
+        await mine.Unsubscribe(tokens.ReadUnsubscribing(token));
         http.Response.Headers.CacheControl = "no-store";
         return Page<UnsubscribePage>(StatusCodes.Status200OK, (nameof(UnsubscribePage.Token), token), (nameof(UnsubscribePage.Done), true));
     }
