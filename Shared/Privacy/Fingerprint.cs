@@ -27,8 +27,8 @@ public sealed class Fingerprint(KeyFolder keys)
     /// <summary>Tells signatures of one mail domain from others without naming it. Never 0.</summary>
     public long OfDomain(string domain) => Short($"domain\0{domain}");
 
-    /// <summary>Tells whether two of one mailbox have the same name or place.</summary>
-    public long OfWord(int petition, string word) => Short($"word\0{petition}\0{string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
+    /// <summary>Tells whether two of one mailbox have the same name or place, and says nothing across mailboxes: the most frequent place would be the capital.</summary>
+    public long OfWord(int petition, EmailAddress email, string word) => Short($"word\0{petition}\0{email.Canonical}\0{string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
 
     long Short(string text) => BinaryPrimitives.ReadInt64LittleEndian(Of(text)) | 1;
 

@@ -71,7 +71,7 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
     }
 
     SecondSigner Sharing(int petition, EmailAddress email, SignerData data) =>
-        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, data.Name), fingerprint.OfWord(petition, data.Place));
+        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, email, data.Name), fingerprint.OfWord(petition, email, data.Place));
 }
 
 /// <summary>What tells a second person of one mailbox from the first.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Campaign.Supporters;
 
 /// <summary>
-/// One person under one petition. Who it is stands only in <see cref="Data"/>; the row tells a thief the day, the language and how
-/// the person wished to be shown.
+/// One person under one petition. Who it is stands only in <see cref="Data"/>; the row tells a thief the day, the language, how
+/// the person wished to be shown, and which others have their mail at the same provider.
 /// </summary>
 public sealed class Signature
 {
