@@ -37,6 +37,9 @@ public sealed record CampaignSettings
     public string Cards => Path.Combine(Data, "media", "cards");
     public string Mails => Path.Combine(Data, "mail");
 
+    /// <summary>Where the pages of a language stand, without a slash at the end.</summary>
+    public string Root(string language) => Publishing.Languages.Prefixed.Contains(language) ? $"{PublicUrl}/{language}" : PublicUrl;
+
     /// <summary>The day it is where the campaign is.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 

@@ -42,7 +42,7 @@ public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, 
 
     Dictionary<string, string> Values(OutboxMail mail, Recipient to)
     {
-        var root = settings.PublicUrl + (Languages.Prefixed.Contains(mail.Language) ? "/" + mail.Language : "");
+        var root = settings.Root(mail.Language);
         // Who is told that the address had signed did not fill in what is held: that mail's links open nothing.
         var link = token.For(mail.SignatureId, mail.Nth, mail.Kind == MailKind.SignedBefore ? null : to.Key);
         return new()

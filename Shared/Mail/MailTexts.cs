@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Reflection;
 using Campaign.Publishing;
 
 namespace Campaign.Mail;
@@ -28,12 +27,7 @@ public static class MailTexts
         return new(subject, body.Replace("**", "", StringComparison.Ordinal), html);
     }
 
-    static string Read(MailKind kind, string language)
-    {
-        var name = $"Mail/{kind}.{language}.md";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidDataException($"There is no {name}.");
-        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
-    }
+    static string Read(MailKind kind, string language) => EmbeddedText.Read($"Mail/{kind}.{language}.md");
 }
 
 /// <summary>A mail with places left open for what differs from one recipient to the next: <c>{link}</c>, <c>{code}</c> …</summary>

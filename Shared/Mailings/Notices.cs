@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Campaign.Data;
 using Campaign.Petitions;
 using Campaign.Publishing;
@@ -23,18 +22,11 @@ public sealed class Notices(IDbContextFactory<CampaignDb> database, CampaignSett
         var form = new MailingForm { PetitionId = petition };
         foreach (var language in Languages.All)
         {
-            var root = settings.PublicUrl + (Languages.Prefixed.Contains(language) ? "/" + language : "");
-            var text = Read(notice, language)
+            var text = EmbeddedText.Read($"Mailings/{notice}.{language}.md")
                 .Replace("{day}", item.ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{number}", count.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("{petition}", $"<{root}/petitions/{item.Slug}>", StringComparison.Ordinal).Replace("{answer}", item.Say(language, t => ((PetitionText)t).Answer)?.Value, StringComparison.Ordinal).Split("\n\n", 2);
+                .Replace("{petition}", $"<{settings.Root(language)}/petitions/{item.Slug}>", StringComparison.Ordinal).Replace("{answer}", item.Say(language, t => ((PetitionText)t).Answer)?.Value, StringComparison.Ordinal).Split("\n\n", 2);
             (form.In(language).Subject, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1].Trim());
         }
         return form;
-    }
-
-    static string Read(Notice notice, string language)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Mailings/{notice}.{language}.md")!;
-        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
     }
 }

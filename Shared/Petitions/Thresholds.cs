@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Campaign.Data;
 using Campaign.Mail;
 using Campaign.Organizers;
@@ -33,15 +32,9 @@ public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb
         var form = new UpdateForm { OriginalLanguage = passed.OriginalLanguage, Links = [petition] };
         foreach (var language in Languages.All)
         {
-            var text = Read(language).Replace("{number}", number.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{petition}", passed.Headline(language).Value, StringComparison.Ordinal).Split("\n\n", 2);
+            var text = EmbeddedText.Read($"Petitions/Threshold.{language}.md").Replace("{number}", number.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{petition}", passed.Headline(language).Value, StringComparison.Ordinal).Split("\n\n", 2);
             (form.In(language).Headline, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1]);
         }
         await editing.Save(null, form, 0, Actor.Site);
-    }
-
-    static string Read(string language)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Petitions/Threshold.{language}.md")!;
-        return new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n");
     }
 }

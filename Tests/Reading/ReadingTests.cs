@@ -61,6 +61,7 @@ public sealed partial class ReadingTests(ExampleSite site)
     [InlineData("search?q=raid", true)]
     [InlineData("confirm", true)]
     [InlineData("petitions/repeal-the-law/thanks", true)]
+    [InlineData("petitions/repeal-the-law/signatures", true)]
     [InlineData("petitions/repeal-the-law", false)]
     [InlineData("timeline?kind=protest", false)]
     public async Task What_is_one_persons_is_not_listed_by_search_engines(string path, bool unlisted)

@@ -22,7 +22,7 @@ public sealed class WithdrawnTests : IDisposable
     [InlineData(ItemKind.Update, "day-of-action-held", "More than 500 of us, in red", "updates")]
     [InlineData(ItemKind.Testimony, "no-way-left-to-earn", "No way left to earn", "testimonies")]
     [InlineData(ItemKind.Demand, "condoms-protect", "Condoms protect", "demands")]
-    [InlineData(ItemKind.Petition, "repeal-the-law", "Repeal the law, stop the raids", "petitions", "/sheet", "/count.json", "/thanks")]
+    [InlineData(ItemKind.Petition, "repeal-the-law", "Repeal the law, stop the raids", "petitions", "/sheet", "/count.json", "/thanks", "/signatures", "/not-counted")]
     [InlineData(ItemKind.Event, "police-deny-abuse", "Police chief denies", "timeline", "/event.ics")]
     public async Task It_is_nowhere(ItemKind kind, string slug, string headline, string section, params string[] beside)
     {

@@ -37,7 +37,7 @@ public static class Address
 
     /// <summary>For what is read outside the page: feeds, cards, mails.</summary>
     public static string Absolute(CampaignSettings settings, string language, string path) =>
-        settings.PublicUrl + (Languages.Prefixed.Contains(language) ? $"/{language}/" : "/") + path;
+        $"{settings.Root(language)}/{path}";
 
     /// <summary>The same page in another language. With a <c>&lt;base&gt;</c>, only a rooted address leaves the language.</summary>
     public static string InLanguage(string language, PathString path)
