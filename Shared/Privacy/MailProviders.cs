@@ -8,7 +8,7 @@ static class MailProviders
 {
     /// <param name="Domains">All lead to the same mailbox; the first stands for all.</param>
     /// <param name="Ignored">Signs that the provider does not look at.</param>
-    /// <param name="HyphenIsDot">The provider takes one for the other, where a dot may stand.</param>
+    /// <param name="HyphenIsDot">The provider takes one for the other.</param>
     sealed record Provider(string[] Domains, string Ignored = "", bool HyphenIsDot = false);
 
     static readonly Provider[] All =
@@ -41,7 +41,7 @@ static class MailProviders
     {
         if (!Plus.TryGetValue(domain, out var provider)) return (local, domain);
         var mailbox = local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && local[..plus].TrimEnd('.') is { Length: > 0 } before ? before : local;
-        if (provider.HyphenIsDot && !mailbox.StartsWith('-') && !mailbox.EndsWith('-') && !mailbox.Contains("--", StringComparison.Ordinal)) mailbox = mailbox.Replace('-', '.');
+        if (provider.HyphenIsDot) mailbox = mailbox.Replace('.', '-');   // a hyphen may stand where a dot may not
         var plain = string.Concat(mailbox.Where(c => !provider.Ignored.Contains(c, StringComparison.Ordinal)));
         return (plain == "" ? mailbox : plain, provider.Domains[0]);
     }
