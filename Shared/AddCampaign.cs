@@ -47,7 +47,7 @@ public static class CampaignServices
         services.AddSingleton<CardDrawing>().AddSingleton<Cards>();
         services.AddSingleton<SigningLimits>().AddSingleton<MinuteKeys>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
         services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<Thresholds>().AddSingleton<SignatureNumbers>();
-        services.AddSingleton<MySignature>().AddSingleton<PublishedSigners>().AddSingleton<ShownNames>().AddSingleton<ForgottenSignatures>().AddSingleton<Retention>();
+        services.AddSingleton<TakenBackSignatures>().AddSingleton<MySignature>().AddSingleton<PublishedSigners>().AddSingleton<ShownNames>().AddSingleton<ForgottenSignatures>().AddSingleton<Retention>();
         services.AddSingleton<BlockList>().AddSingleton<SigningTally>().AddSingleton<SigningTrends>().AddSingleton<FraudDesk>().AddSingleton<PublishedInvalidations>();
         services.AddSingleton<VaultDoor>().AddSingleton<KeyRotation>().AddScoped<OpenVault>();
         services.AddSingleton<SupporterList>().AddSingleton<SupporterExport>().AddSingleton<MailingDesk>().AddSingleton<Notices>().AddScoped<MailingRun>();

@@ -33,6 +33,8 @@ public sealed record CampaignSettings
     public required bool KhmerDigits { get; init; }
 
     public string Database => Path.Combine(Data, "campaign.db");
+    /// <summary>See <see cref="Supporters.TakenBackSignatures"/>; not a part of the database, so that an older copy of that does not undo it.</summary>
+    public string TakenBack => Path.Combine(Data, "taken-back");
     public string Keys => Path.Combine(Data, "keys");
     public string Cards => Path.Combine(Data, "media", "cards");
     public string Mails => Path.Combine(Data, "mail");

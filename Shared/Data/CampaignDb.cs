@@ -31,9 +31,9 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<RepeatedSignature> RepeatedSignatures => Set<RepeatedSignature>();
     public DbSet<ShownSignature> ShownSignatures => Set<ShownSignature>();
     public DbSet<Invalidation> Invalidations => Set<Invalidation>();
+    public DbSet<InvalidatedNumber> InvalidatedNumbers => Set<InvalidatedNumber>();
     public DbSet<SigningTrend> SigningTrends => Set<SigningTrend>();
     public DbSet<MailDomain> MailDomains => Set<MailDomain>();
-    public DbSet<TakenBackSignature> TakenBack => Set<TakenBackSignature>();
     public DbSet<SignatureCount> SignatureCounts => Set<SignatureCount>();
     public DbSet<CountedHour> CountedHours => Set<CountedHour>();
     public DbSet<ReachedThreshold> ReachedThresholds => Set<ReachedThreshold>();

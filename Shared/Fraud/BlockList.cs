@@ -9,6 +9,7 @@ namespace Campaign.Fraud;
 public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprint fingerprint)
 {
     volatile Blocked? blocked;
+    volatile int changes;
 
     /// <summary>The work is the same for whom it blocks and whom not.</summary>
     /// <returns>The id of the <see cref="Invalidation"/>; null for who is not blocked.</returns>
@@ -22,15 +23,23 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     }
 
     /// <summary>After a block was laid or lifted.</summary>
-    public void Changed() => blocked = null;
+    public void Changed()
+    {
+        Interlocked.Increment(ref changes);
+        blocked = null;
+    }
 
     Blocked Load()
     {
+        var seen = changes;
         using var db = database.CreateDbContext();
         var blocks = db.Invalidations.AsNoTracking().Where(i => i.IsBlock && i.UndoneAt == null).OrderBy(i => i.Id).ToList();
-        return blocked = new(
+        var loaded = new Blocked(
             blocks.Where(b => b.Address is not null).DistinctBy(b => Convert.ToHexString(b.Address!)).ToFrozenDictionary(b => Convert.ToHexString(b.Address!), b => b.Id),
             blocks.Where(b => b.Domain is not null).DistinctBy(b => b.Domain).ToFrozenDictionary(b => b.Domain!.Value, b => b.Id));
+        // What was read while a block was laid may lack it: good for this one signature, and not kept.
+        if (seen == changes) blocked = loaded;
+        return loaded;
     }
 
     sealed record Blocked(FrozenDictionary<string, int> Addresses, FrozenDictionary<long, int> Domains)

@@ -114,7 +114,7 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         if (form.Domain is { } domain) { var tag = fingerprint.OfDomain(domain); met = met.Where(s => s.Domain == tag); }
         if (form.Address is { } address)
         {
-            var prints = (await db.Set<Petition>().Select(p => p.Id).ToListAsync()).SelectMany(id => (byte[][])[fingerprint.OfSigner(id, address), fingerprint.OfSecondSigner(id, address)]).ToList();
+            var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(), address);
             met = met.Where(s => prints.Contains(s.Fingerprint));
         }
         if (form.Language != "") met = met.Where(s => s.Language == form.Language);

@@ -1,3 +1,4 @@
+using Campaign.Data;
 using Campaign.Petitions;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,31 @@ public sealed class Invalidation
     public DateTimeOffset? UndoneAt { get; set; }
 }
 
-sealed class InvalidationConfiguration : IEntityTypeConfiguration<Invalidation>
+/// <summary>How many confirmed signatures did not count, and why: what stays when they are erased.</summary>
+public sealed class InvalidatedNumber
 {
+    public int PetitionId { get; init; }
+    public InvalidationReason Reason { get; init; }
+    public long Number { get; init; }
+}
+
+static class InvalidatedNumbers
+{
+    /// <summary>Only such as were confirmed: nobody counted the others in the first place.</summary>
+    public static IQueryable<InvalidatedNumber> InvalidatedOf(this CampaignDb db, int petition) =>
+        db.Signatures.Where(s => s.InvalidationId != null && s.PetitionId == petition && s.ConfirmedOn != null).Join(db.Invalidations, s => s.InvalidationId, i => i.Id, (_, i) => i.Reason)
+            .GroupBy(reason => reason).Select(g => new InvalidatedNumber { PetitionId = petition, Reason = g.Key, Number = g.LongCount() });
+}
+
+sealed class InvalidationConfiguration : IEntityTypeConfiguration<Invalidation>, IEntityTypeConfiguration<InvalidatedNumber>
+{
+    public void Configure(EntityTypeBuilder<InvalidatedNumber> number)
+    {
+        number.ToTable("InvalidatedNumbers").HasKey(n => new { n.PetitionId, n.Reason });
+        number.Property(n => n.Reason).HasConversion<string>();
+        number.HasOne<Petition>().WithMany().HasForeignKey(n => n.PetitionId);
+    }
+
     public void Configure(EntityTypeBuilder<Invalidation> invalidation)
     {
         invalidation.ToTable("Invalidations");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Campaign.Data;
+using Campaign.Petitions;
 using Campaign.Privacy;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
@@ -19,11 +20,8 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
     ConcurrentDictionary<long, (long Count, string Name)> signed = [];
     volatile ConcurrentDictionary<long, long>? people;
 
-    public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown)
-    {
-        var now = clock.GetUtcNow();
-        steps.AddOrUpdate((now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime(), IsCommon(domain) ? domain : 0, language, filled, step), 1, (_, sum) => sum + 1);
-    }
+    public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown) =>
+        steps.AddOrUpdate((CountedHour.HourOf(clock.GetUtcNow()), IsCommon(domain) ? domain : 0, language, filled, step), 1, (_, sum) => sum + 1);
 
     /// <summary>A new signature, with the name of its domain, which is kept only if it is common.</summary>
     public void AddSigned(long domain, string name, string language, FillTime filled)
@@ -61,6 +59,19 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return 0;
+    }
+
+    /// <summary>In the caller's transaction, before they are erased: where fewer than ten ever signed, nothing of the domain is kept for those who are gone.</summary>
+    internal async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
+    {
+        foreach (var domain in await signatures.GroupBy(s => s.Domain).Select(g => new { g.Key, Number = g.LongCount() }).ToListAsync()) await Forget(db, domain.Key, domain.Number);
+    }
+
+    internal async Task Forget(CampaignDb db, long domain, long number)
+    {
+        if (await db.MailDomains.Where(d => d.Tag == domain && d.Name == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0) return;
+        await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync();
+        people = null;   // read anew
     }
 
     bool IsCommon(long domain) => People().TryGetValue(domain, out var count) && count >= MailDomain.FewPeople;

@@ -1,5 +1,6 @@
 using Campaign.Data;
 using Campaign.Organizers;
+using Campaign.Petitions;
 using Campaign.Privacy;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed class SigningTrends(IDbContextFactory<CampaignDb> database, MayDo 
 
     static IEnumerable<DateTimeOffset> Hours(int count, DateTimeOffset now)
     {
-        var last = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
+        var last = CountedHour.HourOf(now);
         return Enumerable.Range(0, count).Select(i => last.AddHours(i - count + 1));
     }
 

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Signing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Campaign.Mail;
 
 /// <summary>From a waiting mail to a letter: the links of whom it goes to, in the words of their language.</summary>
-public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, CampaignSettings settings)
+public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, CampaignSettings settings, ILogger<LetterWriting> log)
 {
     readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
 
@@ -25,7 +26,11 @@ public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, 
             var values = Values(mail, to);
             return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
         }
-        catch (CryptographicException) { return null; }
+        catch (Exception broken) when (broken is not (DbException or OperationCanceledException or TimeoutException))   // one that cannot be written must not stand in the way of all behind it
+        {
+            log.LogWarning("A waiting mail could not be written: {Failure}", broken.GetType().Name);
+            return null;
+        }
     }
 
     /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer tries out can.</summary>

@@ -59,6 +59,7 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         // What one person gets keeps its order: a mail waits for the earlier ones to that person, but for a reminder, whose time is days away.
         var mails = await db.OutboxMails.AsNoTracking().Where(m => m.DueAt <= now && m.FailedAt == null && (m.ClaimedUntil == null || m.ClaimedUntil <= now))
             .Where(m => m.SignatureId == 0 || !db.OutboxMails.Any(e => e.SignatureId == m.SignatureId && e.Id < m.Id && e.FailedAt == null && e.Kind != MailKind.Reminder))
+            .Where(m => m.Kind != MailKind.News || m.SignatureId == 0 || !db.Mailings.Any(mailing => mailing.Id == m.About && mailing.Paused))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(BatchLimit).ToListAsync(stop);
         if (mails.Count == 0) return mails;
         var ids = mails.ConvertAll(m => m.Id);

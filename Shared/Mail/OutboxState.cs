@@ -9,9 +9,10 @@ public sealed class OutboxState(IDbContextFactory<CampaignDb> database, IMailRou
     public async Task<OutboxNumbers> Now(CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        return new(route.Open, await db.OutboxMails.CountAsync(m => m.FailedAt == null, stop), await db.OutboxMails.CountAsync(m => m.FailedAt != null, stop));
+        return new(route.Open, await db.OutboxMails.CountAsync(m => m.FailedAt == null && m.Kind != MailKind.Reminder, stop), await db.OutboxMails.CountAsync(m => m.FailedAt != null, stop));
     }
 }
 
+/// <param name="Waiting">Without reminders: those wait for two days by themselves.</param>
 /// <param name="CanSend">False while no mail server is set.</param>
 public sealed record OutboxNumbers(bool CanSend, int Waiting, int Failed);

@@ -16,16 +16,19 @@ public sealed class SmtpRoute(MailSettings settings, ILogger<SmtpRoute> log) : I
     public async IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, [EnumeratorCancellation] CancellationToken stop)
     {
         using var line = new Line { Timeout = (int)Patience.TotalMilliseconds };
-        foreach (var letter in letters)
+        try
         {
-            // Between two letters and never within one: a letter half sent would be sent again.
-            var result = stop.IsCancellationRequested ? new SendResult.Unreachable() : await SendOne(line, letter);
-            // A server that takes so many letters on one line and no more hangs up between two: that is what a new line is for.
-            if (result is SendResult.Unreachable && !stop.IsCancellationRequested) result = await SendOne(line, letter);
-            yield return result;
-            if (result is SendResult.Unreachable) yield break;
+            foreach (var letter in letters)
+            {
+                // Between two letters and never within one: a letter half sent would be sent again.
+                var result = stop.IsCancellationRequested ? new SendResult.Unreachable() : await SendOne(line, letter);
+                // A server that takes so many letters on one line and no more hangs up between two: that is what a new line is for.
+                if (result is SendResult.Unreachable && !stop.IsCancellationRequested) result = await SendOne(line, letter);
+                yield return result;
+                if (result is SendResult.Unreachable) yield break;
+            }
         }
-        await Leave(line);
+        finally { await Leave(line); }   // who has the last answer asks for no more
     }
 
     async Task<bool> Connect(Line client)

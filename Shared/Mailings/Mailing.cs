@@ -21,6 +21,10 @@ public sealed class Mailing
     public long After { get; set; }
     /// <summary>Signatures up to here, fixed at the start: who signs later knows what the site says already.</summary>
     public long UpTo { get; set; }
+    /// <summary>How many wished to have it at the start.</summary>
+    public long Total { get; set; }
+    /// <summary>Also what waits in the outbox waits on.</summary>
+    public bool Paused { get; set; }
     /// <summary>How many mails were handed to the outbox.</summary>
     public long Written { get; set; }
     public DateTimeOffset? DoneAt { get; set; }

@@ -72,18 +72,20 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
     }
 
     /// <summary>How many wish to have news of a petition, as things stand.</summary>
-    public async Task<long> Recipients(int petition, CancellationToken stop)
+    public async Task<long> Recipients(int petition, Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return 0;
         await using var db = await database.CreateDbContextAsync(stop);
         return await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop);
     }
 
-    public async Task<MailingProgress?> Progress(int id, CancellationToken stop)
+    public async Task<MailingProgress?> Progress(int id, Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return null;
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Mailings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, stop) is not { } mailing) return null;
-        var left = mailing.DoneAt is not null ? 0 : await Recipients(db, mailing.PetitionId, mailing.After, mailing.StartedAt is null ? long.MaxValue : mailing.UpTo).LongCountAsync(stop);
-        return new(mailing.StartedAt, mailing.Written, left, await db.OutboxMails.LongCountAsync(m => m.Kind == MailKind.News && m.About == id && m.SignatureId != 0 && m.FailedAt == null, stop), mailing.DoneAt);
+        var left = mailing.DoneAt is not null ? 0 : Math.Max(0, mailing.Total - mailing.Written);
+        return new(mailing.StartedAt, mailing.Paused, mailing.Written, left, await db.OutboxMails.LongCountAsync(m => m.Kind == MailKind.News && m.About == id && m.SignatureId != 0 && m.FailedAt == null, stop), mailing.DoneAt);
     }
 
     public async Task<bool> Start(int id, Actor by)
@@ -93,10 +95,19 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt == null) is not { } mailing) return false;
         (mailing.StartedAt, mailing.UpTo) = (clock.GetUtcNow(), await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.StartedMailing, mailing.PetitionId, count: await Recipients(db, mailing.PetitionId, 0, mailing.UpTo).LongCountAsync()));
+        mailing.Total = await Recipients(db, mailing.PetitionId, 0, mailing.UpTo).LongCountAsync();
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.StartedMailing, mailing.PetitionId, count: mailing.Total));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
+    }
+
+    /// <summary>Nothing more of it is sent, also not what the outbox holds already; or goes on.</summary>
+    public async Task<bool> Pause(int id, bool paused, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        return await db.Mailings.Where(m => m.Id == id && m.StartedAt != null).ExecuteUpdateAsync(m => m.SetProperty(x => x.Paused, paused)) == 1;
     }
 
     /// <summary>Hands the next ones to the outbox. Killed at any point, it goes on behind the last that was committed.</summary>
@@ -107,7 +118,7 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
         await using var db = await database.CreateDbContextAsync();
         if (await db.OutboxMails.CountAsync(m => m.Kind == MailKind.News && m.FailedAt == null) > MostWaiting - Batch) return MailingStep.Wait;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt != null && m.DoneAt == null) is not { } mailing) return MailingStep.Done;
+        if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt != null && m.DoneAt == null && !m.Paused) is not { } mailing) return MailingStep.Done;
         var next = await Recipients(db, mailing.PetitionId, mailing.After, mailing.UpTo).OrderBy(s => s.Id).Take(Batch).ToListAsync();
         if (!await vault.Prepare(db, next, CancellationToken.None)) return MailingStep.Locked;
         foreach (var signature in next)
@@ -141,4 +152,4 @@ public sealed record MailingLine(int Id, string Subject, DateTimeOffset? Started
 /// <param name="Written">Handed to the outbox.</param>
 /// <param name="Left">Still to be handed over.</param>
 /// <param name="Waiting">Of those handed over, not sent yet.</param>
-public sealed record MailingProgress(DateTimeOffset? StartedAt, long Written, long Left, long Waiting, DateTimeOffset? DoneAt);
+public sealed record MailingProgress(DateTimeOffset? StartedAt, bool Paused, long Written, long Left, long Waiting, DateTimeOffset? DoneAt);

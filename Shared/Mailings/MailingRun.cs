@@ -14,14 +14,18 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<Mailin
     /// <summary>The mailing that is being sent; null for none.</summary>
     public int? Sending { get; private set; }
 
-    public void Resume(int mailing, Actor by)
+    public async Task Resume(int mailing, Actor by)
     {
-        if (Sending is not null) return;
+        if (Sending is not null || !await desk.Pause(mailing, false, by)) return;
         (running, Sending) = (new(), mailing);
         _ = Run(mailing, by, running.Token);
     }
 
-    public void Pause() => running?.Cancel();
+    public async Task Pause(int mailing, Actor by)
+    {
+        running?.Cancel();
+        await desk.Pause(mailing, true, by);
+    }
 
     async Task Run(int mailing, Actor by, CancellationToken stop)
     {

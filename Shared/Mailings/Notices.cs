@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Data;
+using Campaign.Organizers;
 using Campaign.Petitions;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,12 @@ namespace Campaign.Mailings;
 public enum Notice { Closing, Answer }
 
 /// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
-public sealed class Notices(IDbContextFactory<CampaignDb> database, CampaignSettings settings, ContentVersion version)
+public sealed class Notices(IDbContextFactory<CampaignDb> database, MayDo mayDo, CampaignSettings settings, ContentVersion version)
 {
     /// <returns>Null where the petition has not closed or has no answer yet.</returns>
-    public async Task<MailingForm?> Begin(Notice notice, int petition, CancellationToken stop)
+    public async Task<MailingForm?> Begin(Notice notice, int petition, Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return null;
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).SingleOrDefaultAsync(p => p.Id == petition, stop) is not { } item) return null;
         if (notice == Notice.Closing && !(item.ClosesOn < version.Today) || notice == Notice.Answer && item.Say(Languages.Default, t => ((PetitionText)t).Answer) is null) return null;

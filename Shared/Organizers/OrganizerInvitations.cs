@@ -11,18 +11,6 @@ namespace Campaign.Organizers;
 /// <summary>How a second organizer comes in: a link from an owner, a password and a vault passphrase of their own.</summary>
 public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accounts, MayDo mayDo, TimeProvider clock)
 {
-    /// <returns>The link's secret, shown once; null for someone who may not invite.</returns>
-    public async Task<string?> Invite(Role role, Actor by)
-    {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return null;
-        var token = Token.Make();
-        await db.OrganizerInvitations.Where(i => i.Until < clock.GetUtcNow()).ExecuteDeleteAsync();
-        db.OrganizerInvitations.Add(new() { Hash = SHA256.HashData(token), Role = role, By = by.Id, Until = clock.GetUtcNow() + OrganizerInvitation.ValidFor });
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.InvitedOrganizer));
-        await db.SaveChangesAsync();
-        return Token.Write(token);
-    }
-
     public async Task<bool> Offers(string? token) => await Find(token) is not null;
 
     /// <summary>Has a key pair from then on, and no key of the campaign's until a holder grants it.</summary>

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Campaign.Audit;
 using Campaign.Data;
 using Campaign.Privacy;
+using Campaign.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizers;
@@ -15,7 +17,25 @@ public sealed class OrganizerList(IDbContextFactory<CampaignDb> database, MayDo 
         return [.. (await db.Users.AsNoTracking().OrderBy(o => o.Id).ToListAsync(stop)).Select(o => new OrganizerLine(o.Id, secret.Decrypt(o.Name), o.Role, o.Since))];
     }
 
-    public Task<bool> SetRole(int organizer, Role role, Actor by) => Change(organizer, by, AuditAct.ChangedRole, (_, row) => row.Role = role);
+    /// <summary>A role that may not open the vault holds no keys to it.</summary>
+    public Task<bool> SetRole(int organizer, Role role, Actor by) => Change(organizer, by, AuditAct.ChangedRole, (db, row) =>
+    {
+        row.Role = role;
+        if (!role.Has(Permission.OpenVault)) db.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer).SelectMany(h => h.Keys));
+    });
+
+    /// <returns>The secret of a link by which one more organizer comes in, shown once; null for someone who may not invite.</returns>
+    public async Task<string?> Invite(Role role, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return null;
+        var token = Token.Make();
+        await using var db = await database.CreateDbContextAsync();
+        await db.OrganizerInvitations.Where(i => i.Until < clock.GetUtcNow()).ExecuteDeleteAsync();
+        db.OrganizerInvitations.Add(new() { Hash = SHA256.HashData(token), Role = role, By = by.Id, Until = clock.GetUtcNow() + OrganizerInvitation.ValidFor });
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.InvitedOrganizer));
+        await db.SaveChangesAsync();
+        return Token.Write(token);
+    }
 
     /// <summary>Signs them out within half a minute, and takes their copy of the campaign's keys with them.</summary>
     public Task<bool> Remove(int organizer, Actor by) => Change(organizer, by, AuditAct.RemovedOrganizer, (db, row) =>
@@ -35,7 +55,7 @@ public sealed class OrganizerList(IDbContextFactory<CampaignDb> database, MayDo 
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
         await db.SaveChangesAsync();
         // Nobody could invite, give the keys or take them any more; or open what is sealed.
-        if (!await db.Users.AnyAsync(o => o.Role == Role.Owner) || !await db.VaultHolders.AnyAsync(h => h.OrganizerId != null && h.Keys.Any())) return false;
+        if (!await db.Users.AnyAsync(o => o.Role == Role.Owner) || !await db.SomeoneHoldsKeys()) return false;
         await transaction.CommitAsync();
         return true;
     }

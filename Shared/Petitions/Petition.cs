@@ -1,3 +1,4 @@
+using Campaign.Data;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -58,6 +59,13 @@ public sealed class PetitionForm : ItemForm<PetitionTextForm>
         foreach (var fault in base.Faults()) yield return fault;
         if (Goal is < 1 or > 100_000_000) yield return new(nameof(Goal), Fault.NotANumber);
         if (ClosesOn != "" && LastDay is null) yield return new(nameof(ClosesOn), Fault.NotADate);
+    }
+
+    /// <summary>Once its signers' data is erased nothing tells who has signed: it cannot be opened again.</summary>
+    internal override async Task<IReadOnlyList<FieldError>> Conflicts(CampaignDb db, int? id)
+    {
+        var conflicts = await base.Conflicts(db, id);
+        return await db.SignatureCounts.AnyAsync(c => c.PetitionId == id && c.Final) && await db.Set<Petition>().AnyAsync(p => p.Id == id && p.ClosesOn != LastDay) ? [.. conflicts, new(nameof(ClosesOn), Fault.Final)] : conflicts;
     }
 }
 

@@ -20,6 +20,9 @@ public sealed class CountedHour
     /// <summary>The beginning of the hour.</summary>
     public DateTimeOffset Hour { get; init; }
     public long Confirmed { get; set; }
+
+    /// <summary>The beginning of the hour, in UTC.</summary>
+    public static DateTimeOffset HourOf(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
 }
 
 /// <summary>A round number that a petition has passed: organizers were told.</summary>

@@ -75,7 +75,7 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
 
     static async Task Remember(CampaignDb db, int petition, long confirmed, DateTimeOffset now)
     {
-        var hour = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
+        var hour = CountedHour.HourOf(now);
         if (await db.CountedHours.FindAsync(petition, hour) is { } row) row.Confirmed = confirmed;
         else db.CountedHours.Add(new() { PetitionId = petition, Hour = hour, Confirmed = confirmed });
     }

@@ -10,13 +10,16 @@ namespace Campaign.Privacy;
 /// </summary>
 public sealed class Fingerprint(KeyFolder keys)
 {
-    const int SignerLength = 16;
+    internal const int SignerLength = 16;
 
     /// <summary>Another one for each petition: the database must not tell who signed two. 16 bytes: half an index to write to, and no two people in the world share one by chance.</summary>
     public byte[] OfSigner(int petition, EmailAddress email) => Of($"petition\0{petition}\0{email.Canonical}")[..SignerLength];
 
     /// <summary>Of the second of two who share a mailbox; see <see cref="CampaignSettings.SharedMailboxes"/>.</summary>
     public byte[] OfSecondSigner(int petition, EmailAddress email) => Of($"second\0{petition}\0{email.Canonical}")[..SignerLength];
+
+    /// <summary>All that an address can have signed as.</summary>
+    public List<byte[]> OfSigners(IEnumerable<int> petitions, EmailAddress email) => [.. petitions.SelectMany(id => (byte[][])[OfSigner(id, email), OfSecondSigner(id, email)])];
 
     /// <summary>Of an address that may sign nothing; the same for all petitions.</summary>
     public byte[] OfBlocked(EmailAddress email) => Of($"blocked\0{email.Canonical}");

@@ -52,4 +52,6 @@ public sealed class VersionRow
     public int Id { get; private set; } = Only;
     public long Content { get; set; } = 1;
     public long Counts { get; set; } = 1;
+    /// <summary>How many of <see cref="Supporters.TakenBackSignatures"/> this database has followed.</summary>
+    public long TakenBack { get; set; }
 }

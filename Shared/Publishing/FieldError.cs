@@ -4,7 +4,7 @@ namespace Campaign.Publishing;
 public enum Fault
 {
     Empty, TooLong, ControlCharacters, HoldsAddress, NotAnEmail, NotADate, NotASlug, NotALink, NotANumber, Unknown,
-    Taken, TooShort, Stale, TooWeak, NotLeftEmpty, Mistyped, DoesNotMatch,
+    Taken, TooShort, Stale, TooWeak, NotLeftEmpty, Mistyped, DoesNotMatch, Final,
 }
 
 /// <param name="Field">The form's own name of the field, as in its markup.</param>

@@ -21,8 +21,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         form.Clean();
         var givenSlug = form.Slug;
         if (givenSlug == "") form.Slug = await FreeSlug(db, form);
-        var errors = form.Faults().ToList();
-        if (await db.Items.AnyAsync(i => i.Kind == form.Kind && i.Slug == form.Slug && i.Id != id)) errors.Add(new(nameof(form.Slug), Fault.Taken));
+        List<FieldError> errors = [.. form.Faults(), .. await form.Conflicts(db, id)];
         if (errors.Count > 0)
         {
             form.Slug = givenSlug;   // made from the headline once there is one
@@ -48,7 +47,7 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         var last = await db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstAsync();
         if (last.Number != revision) return new EditOutcome.Overtaken(last.Number, last.By, last.At);
         var form = last.Thaw(item.FormType);
-        if (await db.Items.AnyAsync(i => i.Kind == item.Kind && i.Slug == form.Slug && i.Id != id)) return new EditOutcome.Invalid([new(nameof(form.Slug), Fault.Taken)]);
+        if (await form.Conflicts(db, id) is { Count: > 0 } errors) return new EditOutcome.Invalid(errors);
 
         if (item.Slug != form.Slug && await db.Publications.AnyAsync(p => p.ItemId == id))
             db.FormerSlugs.Add(new() { ItemId = id, Kind = item.Kind, Slug = item.Slug });

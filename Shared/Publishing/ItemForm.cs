@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Campaign.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Publishing;
 
@@ -36,6 +38,11 @@ public abstract class ItemForm
             if (source.Link is { Length: > 0 } link && !SourceForm.IsWebAddress(link)) yield return new("Link", Fault.NotALink);
         }
     }
+
+    /// <summary>What is wrong with it beside what the database holds already.</summary>
+    /// <param name="id">Null for a new item.</param>
+    internal virtual async Task<IReadOnlyList<FieldError>> Conflicts(CampaignDb db, int? id) =>
+        await db.Items.AnyAsync(i => i.Kind == Kind && i.Slug == Slug && i.Id != id) ? [new(nameof(Slug), Fault.Taken)] : [];
 
     protected static IEnumerable<FieldError> DateFaults(string field, string typed) =>
         typed == "" || KnownDate.TryParse(typed, out _) ? [] : [new(field, Fault.NotADate)];

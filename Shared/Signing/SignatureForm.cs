@@ -37,7 +37,7 @@ public sealed partial record SignatureForm
         _ => FillTime.Longer,
     };
 
-    internal SignerData Data => new(Cleaned.Line(Name), Address!.Value, Cleaned.Line(Place), Cleaned.Block(Reason));
+    internal SignerData Data(string language) => new(Cleaned.Line(Name), Address!.Value, Cleaned.Line(Place), Cleaned.Block(Reason), language == Languages.Khmer);
 
     public IReadOnlyList<FieldError> Faults()
     {

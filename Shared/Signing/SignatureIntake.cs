@@ -18,8 +18,7 @@ namespace Campaign.Signing;
 public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SigningTally tally, CampaignSettings settings, TimeProvider clock)
 {
     public const int QueueLength = 2_000;
-    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };   // never HTML; Khmer in 3 bytes, not 6
-    static readonly SignOutcome.Invalid TooMuch = new([new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)]);
+    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };   // never HTML; Khmer in 3 bytes, not 6
     static readonly SignOutcome.Accepted Accepted = new();
     static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
 
@@ -37,6 +36,10 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
     internal static SignerData? Unlock(byte[]? data, SignerKey key) =>
         data is not null && key.Decrypt(data) is { } content ? JsonSerializer.Deserialize<SignerData>(content) : null;
 
+    /// <summary>The field to be made shorter where no box is large enough.</summary>
+    internal static FieldError TooMuch(string name, string reason) =>
+        name.Length > reason.Length ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit) : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
+
     /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
     public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
     {
@@ -46,7 +49,7 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
         MinuteKeys.OpenKey minute;
         try { minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey); }
         catch (DbUpdateException) { return Full; }   // locked or full: the form is kept, and nothing was written
-        if (Seal(petition, minute, form, language) is not { } pending) return TooMuch;
+        if (Seal(petition, minute, form, language) is not { } pending) return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
         if (!await Write(pending)) return Full;
         if (pending.IsNew) tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;
@@ -58,14 +61,14 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
     PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
     {
         var email = form.Address!;
-        var (data, salt, shown) = (form.Data, SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
+        var (data, salt, shown) = (form.Data(language), SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
         var key = SignerKey.Of(minute.Bytes, salt);
         if (Lock(data, key) is not { } locked) return null;
         var domain = fingerprint.OfDomain(email.Domain);
         return new()
         {
             PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), MinuteKeyId = minute.Id, Salt = salt, Data = locked, Language = language,
-            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data, language)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain),
+            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain),
             At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? Sharing(petition.Id, email, data) : null,
         };
     }

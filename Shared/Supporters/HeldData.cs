@@ -21,7 +21,7 @@ public abstract record HeldData
 /// <param name="ReasonIsShown">Null where there is none, or nobody is to see it; false while it waits for an organizer.</param>
 /// <param name="Hidden">An organizer took the name out of sight.</param>
 /// <param name="Counts">False where an organizer has declared it invalid; who is blocked is not told.</param>
-public sealed record HeldSignature(PetitionLink Petition, DateOnly SignedOn, DateOnly? ConfirmedOn, string Language, int Mails, Visibility Shown, bool Updates, SignerData? Signer, string? ShownAs, bool? ReasonIsShown, bool Hidden, bool Counts);
+public sealed record HeldSignature(PetitionLink Petition, DateOnly SignedOn, DateOnly? ConfirmedOn, string Language, int Mails, Visibility Shown, bool Updates, FillTime Filled, SignerData? Signer, string? ShownAs, bool? ReasonIsShown, bool Hidden, bool Counts);
 
 /// <summary>What a signer changes about themselves, untouched, so that it can be shown again.</summary>
 public sealed record ChangeForm

@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Fraud;
 using Campaign.Petitions;
 using Campaign.Privacy;
 using Campaign.Publishing;
@@ -11,7 +12,7 @@ namespace Campaign.Supporters;
 /// One's own signature, seen, changed and taken back with the link from a mail; no organizer is asked. Taken back means gone: the row,
 /// what others saw, the mails that wait, and with the next checkpoint the write-ahead log.
 /// </summary>
-public sealed class MySignature(IDbContextFactory<CampaignDb> database, SignatureSweep sweep, ErasedForGood erased, ServerSecret secret, TimeProvider clock)
+public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, Fingerprint fingerprint, ServerSecret secret)
 {
     /// <summary>Changes nothing: mail scanners follow links.</summary>
     public async Task<HeldData> Look(ReadToken token, string language, CancellationToken stop)
@@ -20,16 +21,14 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         if (token is not ReadToken.Of { Signature: var id } ours) return new HeldData.Unknown();
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new HeldData.Nothing();
-        var signer = ours.Key is { } key ? SignatureIntake.Unlock(await DataOf(db, signature, ours, stop), key) : null;
+        // Before it is confirmed, what a link opens is what was typed before its mail.
+        var typed = await db.RepeatedSignatures.AsNoTracking().SingleOrDefaultAsync(r => r.SignatureId == id && r.Nth == ours.Nth, stop);
+        var signer = ours.Key is { } key ? SignatureIntake.Unlock(typed?.Data ?? signature.Data, key) : null;
         var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);   // who is blocked is not told
-        return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, signature.Language, signature.Mails, signature.Shown, signature.Updates, signer,
+        return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, typed?.Language ?? signature.Language, signature.Mails, typed?.Shown ?? signature.Shown, typed?.Updates ?? signature.Updates, signature.Filled, signer,
             shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null } ? false : null, shown is { Hidden: true }, counts));
     }
-
-    /// <summary>Before it is confirmed, what a link opens is what was typed before its mail.</summary>
-    static async Task<byte[]?> DataOf(CampaignDb db, Signature signature, ReadToken.Of token, CancellationToken stop) =>
-        await db.RepeatedSignatures.Where(r => r.SignatureId == signature.Id && r.Nth == token.Nth).Select(r => r.Data).SingleOrDefaultAsync(stop) ?? signature.Data;
 
     /// <summary>Of a confirmed signature, with a link that opens it.</summary>
     public async Task<ChangeOutcome> Change(ReadToken token, ChangeForm form)
@@ -40,8 +39,10 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Signatures.SingleOrDefaultAsync(s => s.Id == id && s.ConfirmedOn != null) is not { } signature || SignatureIntake.Unlock(signature.Data, key) is not { } before) return new ChangeOutcome.NotYours();
         var after = before with { Name = Cleaned.Line(form.Name), Place = Cleaned.Line(form.Place), Reason = Cleaned.Block(form.Reason) };
-        if (SignatureIntake.Lock(after, key) is not { } locked) return new ChangeOutcome.Invalid([new(nameof(form.Name), Fault.TooLong, SignatureForm.NameLimit)]);
+        if (SignatureIntake.Lock(after, key) is not { } locked) return new ChangeOutcome.Invalid([SignatureIntake.TooMuch(form.Name, form.Reason)]);
         (signature.Data, signature.Language, signature.Shown, signature.Updates) = (locked, form.Language, Enum.Parse<Visibility>(form.Shown), form.Updates);
+        if (signature.NameTag is not null && EmailAddress.Read(after.Email) is { } email)
+            (signature.NameTag, signature.PlaceTag) = (fingerprint.OfWord(signature.PetitionId, email, after.Name), fingerprint.OfWord(signature.PetitionId, email, after.Place));
         await Show(db, signature, before, after);
         if (!form.Updates) await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == Mail.MailKind.News).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
@@ -82,30 +83,25 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, Signatur
     public async Task TakeBack(ReadToken token)
     {
         if (token is not ReadToken.Of { Signature: var id }) return;
+        await tally.Write();   // what is forgotten must have been written
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.ConfirmedOn }).SingleOrDefaultAsync() is not { } signature) return;
+        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.Domain, s.ConfirmedOn }).SingleOrDefaultAsync() is not { } signature) return;
         await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync();   // with what others saw of it
         // What was never confirmed lapses by itself: whoever did not sign leaves no trace.
-        if (signature.ConfirmedOn is not null) await Remember(db, signature.PetitionId, signature.Fingerprint);
+        if (signature.ConfirmedOn is not null) await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
+        await tally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
         sweep.NamesChanged();
         erased.Owe();
-    }
-
-    async Task Remember(CampaignDb db, int petition, byte[] fingerprint)
-    {
-        await db.TakenBack.Where(t => t.PetitionId == petition && t.Fingerprint == fingerprint).ExecuteDeleteAsync();
-        db.TakenBack.Add(new() { PetitionId = petition, Fingerprint = fingerprint, On = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) });
-        await db.SaveChangesAsync();
     }
 
     /// <summary>What others see follows what was chosen; a reason that was approved and not changed stays approved.</summary>
     async Task Show(CampaignDb db, Signature signature, SignerData before, SignerData after)
     {
         var row = await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature.Id);
-        if (ShownWords.Of(signature.Shown, after, signature.Language) is not { } shown)
+        if (ShownWords.Of(signature.Shown, after) is not { } shown)
         {
             if (row is { Hidden: true }) (row.As, row.Reason, row.ReasonToRead) = ("", null, null);   // that an organizer hid it stays
             else if (row is not null) db.ShownSignatures.Remove(row);

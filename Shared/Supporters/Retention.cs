@@ -1,5 +1,6 @@
 using Campaign.Audit;
 using Campaign.Data;
+using Campaign.Fraud;
 using Campaign.Organizers;
 using Campaign.Petitions;
 using Campaign.Publishing;
@@ -10,9 +11,9 @@ namespace Campaign.Supporters;
 
 /// <summary>
 /// What is kept no longer than it is needed: some months after a petition's last day its signers' data goes, and with it what others
-/// saw of them; the number stays, and so does its history.
+/// saw of them; the number stays, so does its history, and so does what was not counted and why.
 /// </summary>
-public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayDo, SignatureSweep sweep, ErasedForGood erased, CampaignSettings settings)
+public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayDo, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, CampaignSettings settings)
 {
     const int Batch = 5_000;
 
@@ -54,19 +55,22 @@ public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            if (await db.SignatureCounts.Where(c => c.PetitionId == petition).ExecuteUpdateAsync(c => c.SetProperty(x => x.Final, true)) == 0)
-                db.SignatureCounts.Add(new() { PetitionId = petition, At = now, Final = true });
-            await db.TakenBack.Where(t => t.PetitionId == petition).ExecuteDeleteAsync();
+            if (await db.SignatureCounts.SingleOrDefaultAsync(c => c.PetitionId == petition) is not { } count) db.SignatureCounts.Add(count = new() { PetitionId = petition, At = now });
+            if (!count.Final) db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
+            count.Final = true;
+            takenBack.Forget(petition);
             db.AuditEntries.Add(AuditEntry.Of(Actor.Site, now, AuditAct.ErasedPersonalData, petition, count: await db.Signatures.LongCountAsync(s => s.PetitionId == petition)));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         }
+        await tally.Write();
         var erasedNow = 0;
         for (var more = true; more;)
         {
             // From here on a death in between costs nothing: the number is final, and the rest is erased by the next run.
             var ids = await db.Signatures.Where(s => s.PetitionId == petition).Select(s => s.Id).Take(Batch).ToListAsync();
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
+            await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
             more = ids.Count == Batch;
         }

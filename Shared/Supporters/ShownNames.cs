@@ -20,8 +20,9 @@ public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo may
         return Read(await db.ShownSignatures.AsNoTracking().Where(s => s.ReasonToRead != null).OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
     }
 
-    public async Task<int> CountToRead(CancellationToken stop)
+    public async Task<int> CountToRead(Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.Moderate)) return 0;
         await using var db = await database.CreateDbContextAsync(stop);
         return await db.ShownSignatures.CountAsync(s => s.ReasonToRead != null, stop);
     }

@@ -35,9 +35,9 @@ public sealed class Signature
     /// <summary>Why it does not count; null for one that does once it is confirmed.</summary>
     public int? InvalidationId { get; set; }
     /// <summary>Only while two may share a mailbox: see <see cref="Privacy.Fingerprint.OfWord"/>.</summary>
-    public long? NameTag { get; private set; }
+    public long? NameTag { get; set; }
     /// <inheritdoc cref="NameTag"/>
-    public long? PlaceTag { get; private set; }
+    public long? PlaceTag { get; set; }
 
     /// <summary>e-petitions' number: enough for a mail that went astray, too few to pester someone with.</summary>
     public const int MostMails = 5;
@@ -65,7 +65,8 @@ public sealed class RepeatedSignature
 }
 
 /// <summary>What of a signer only the signer and the vault can read.</summary>
-public sealed record SignerData(string Name, string Email, string Place, string Reason = "");
+/// <param name="FamilyFirst">The name is written with the family's first, as in Khmer: as it was when it was signed, whatever language the mails are in later.</param>
+public sealed record SignerData(string Name, string Email, string Place, string Reason = "", bool FamilyFirst = false);
 
 /// <summary>How long a form took, where the browser told: a person needs longer than a program.</summary>
 public enum FillTime { Unknown, UnderThreeSeconds, UnderTenSeconds, UnderAMinute, Longer }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Audit;
 using Campaign.Data;
 using Campaign.Organizers;
@@ -26,6 +27,10 @@ public abstract record ExportOutcome
     public sealed record Locked : ExportOutcome;
 }
 
+/// <summary>What stands in the list beside what signers wrote, in the organizer's language.</summary>
+/// <param name="MoreSigned"><c>{0}</c> is how many signed and did not wish to be named.</param>
+public sealed record ExportWords(string Name, string Email, string Language, string Reason, string MoreSigned);
+
 /// <summary>Lists that leave the vault as CSV: by consent, for a reason, and written down.</summary>
 public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
 {
@@ -34,7 +39,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     /// <summary>OWASP's list and the line feed. The mark at the beginning: without it a spreadsheet reads Khmer as something else.</summary>
     static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", WriteByteOrderMark = true };
 
-    public async Task<ExportOutcome> Prepare(int petition, ExportPurpose purpose, string why, Actor by, OpenVault vault)
+    public async Task<ExportOutcome> Prepare(int petition, ExportPurpose purpose, string why, ExportWords words, Actor by, OpenVault vault)
     {
         if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault)) return new ExportOutcome.Locked();
         why = Cleaned.Line(why);
@@ -43,7 +48,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         await using var db = await database.CreateDbContextAsync();
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Exported, petition, count: await Wanted(db, petition, purpose).LongCountAsync(), why: $"{purpose}: {why}"));
         await db.SaveChangesAsync();
-        return new ExportOutcome.Ready((to, stop) => Write(to, petition, purpose, vault, stop), $"{(purpose == ExportPurpose.Write ? "addresses" : "signatures")}-{clock.GetUtcNow():yyyy-MM-dd}.csv");
+        return new ExportOutcome.Ready((to, stop) => Write(to, petition, purpose, words, vault, stop), $"{(purpose == ExportPurpose.Write ? "addresses" : "signatures")}-{clock.GetUtcNow():yyyy-MM-dd}.csv");
     }
 
     static IQueryable<Signature> Wanted(CampaignDb db, int petition, ExportPurpose purpose)
@@ -53,10 +58,10 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     }
 
     /// <summary>By key and not by one long read: a held reader lets the write-ahead log grow.</summary>
-    async Task Write(Stream to, int petition, ExportPurpose purpose, OpenVault vault, CancellationToken stop)
+    async Task Write(Stream to, int petition, ExportPurpose purpose, ExportWords words, OpenVault vault, CancellationToken stop)
     {
         await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
-        await csv.WriteRecordAsync(purpose == ExportPurpose.Write ? ["Name", "E-mail", "Language"] : ["Name", "Reason"], stop);
+        await csv.WriteRecordAsync(purpose == ExportPurpose.Write ? [words.Name, words.Email, words.Language] : [words.Name, words.Reason], stop);
         for (long after = 0; ;)
         {
             await using var db = await database.CreateDbContextAsync(stop);
@@ -65,7 +70,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
             after = rows[^1].Id;
             foreach (var fields in purpose == ExportPurpose.Write ? await Addresses(db, rows, vault, stop) : await Shown(db, rows, stop)) await csv.WriteRecordAsync([.. fields.Select(Plain)], stop);
         }
-        if (purpose == ExportPurpose.HandOver) await WriteRest(csv, petition, stop);
+        if (purpose == ExportPurpose.HandOver) await WriteRest(csv, petition, words, stop);
     }
 
     static async Task<IEnumerable<string?[]>> Addresses(CampaignDb db, List<Signature> rows, OpenVault vault, CancellationToken stop)
@@ -82,12 +87,12 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         return rows.Where(row => shown.ContainsKey(row.Id)).Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]);
     }
 
-    async Task WriteRest(CsvWriter csv, int petition, CancellationToken stop)
+    async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var all = await db.Signatures.LongCountAsync(s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null, stop);
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
-        await csv.WriteRecordAsync([$"{rest} more have signed and chose not to be named", ""], stop);
+        await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }
 
     /// <summary>Full-width forms of the same signs: a spreadsheet takes them for formulas too, and the writer knows only ASCII.</summary>

@@ -27,12 +27,13 @@ public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo 
     {
         if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault) || EmailAddress.Read(address) is not { } email) return [];
         await using var db = await database.CreateDbContextAsync(stop);
-        var prints = (await db.Set<Petition>().Select(p => p.Id).ToListAsync(stop)).SelectMany(id => (byte[][])[fingerprint.OfSigner(id, email), fingerprint.OfSecondSigner(id, email)]).ToList();
+        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(stop), email);
         return await Read(db, await db.Signatures.AsNoTracking().Where(s => prints.Contains(s.Fingerprint)).ToListAsync(stop), vault, stop);
     }
 
-    public async Task<IReadOnlyList<(int Id, LocalText Headline)>> Petitions(string language, CancellationToken stop)
+    public async Task<IReadOnlyList<(int Id, LocalText Headline)>> Petitions(string language, Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.SeeAdmin)) return [];
         await using var db = await database.CreateDbContextAsync(stop);
         return [.. (await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).OrderByDescending(p => p.Id).ToListAsync(stop)).Select(p => (p.Id, p.Headline(language)))];
     }

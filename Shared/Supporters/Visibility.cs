@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Campaign.Privacy;
-using Campaign.Publishing;
 
 namespace Campaign.Supporters;
 
@@ -17,28 +16,31 @@ public sealed record ShownWords(string As, string Reason)
     const char Coeng = '\u17D2', WordMark = '\u200B';
 
     /// <summary>The one policy: null for who wishes only to be counted.</summary>
-    public static ShownWords? Of(Visibility shown, SignerData data, string language) => Name(shown, data.Name, language) is { Length: > 0 } name
+    public static ShownWords? Of(Visibility shown, SignerData data) => Name(shown, data) is { Length: > 0 } name
         ? new(data.Place == "" ? name : $"{name}, {data.Place}", data.Reason) : null;
 
     public byte[] Lock(ServerSecret secret) => secret.Encrypt(JsonSerializer.Serialize(this));
 
     public static ShownWords? Unlock(byte[]? locked, ServerSecret secret) => locked is null ? null : JsonSerializer.Deserialize<ShownWords>(secret.Decrypt(locked));
 
-    static string Name(Visibility shown, string name, string language)
+    static string Name(Visibility shown, SignerData data)
     {
-        var parts = Parts(name);
+        var parts = Parts(data.Name);
         return shown switch
         {
             Visibility.Initials => string.Join(' ', parts.Select(Initial)),
-            // The family's name comes first in Khmer.
-            Visibility.FirstName => language == Languages.Khmer ? parts[^1] : parts[0],
-            Visibility.FullName => name,
+            // Khmer is often written without a space: one word may be the whole name.
+            Visibility.FirstName when parts is [var whole] && IsKhmer(whole) => Initial(whole),
+            Visibility.FirstName => data.FamilyFirst ? parts[^1] : parts[0],
+            Visibility.FullName => data.Name,
             _ => "",
         };
     }
 
     /// <summary>Where no space parts a Khmer name, the mark between its words does.</summary>
     static string[] Parts(string name) => name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words ? words : name.Split(WordMark, StringSplitOptions.RemoveEmptyEntries);
+
+    static bool IsKhmer(string word) => word.Any(letter => letter is >= '\u1780' and <= '\u17FF');
 
     /// <summary>The first letter with its marks; a Khmer one without what is written below it.</summary>
     static string Initial(string part)

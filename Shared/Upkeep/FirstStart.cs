@@ -3,12 +3,13 @@ using Campaign.Example;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Search;
+using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Upkeep;
 
 /// <summary>Brings the data folder to where this version expects it: tables, keys, the example campaign.</summary>
-public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder keys, ContentVersion version, ExampleCampaign example, CampaignSettings settings, TimeProvider clock)
+public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder keys, TakenBackSignatures takenBack, ContentVersion version, ExampleCampaign example, CampaignSettings settings, TimeProvider clock)
 {
     /// <returns>The path of the one-time set-up link, or null once there is an organizer.</returns>
     public async Task<string?> Prepare()
@@ -21,6 +22,7 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
             db.Versions.Add(new());
             await db.SaveChangesAsync();
         }
+        await takenBack.Follow(db);
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
         await SearchIndex.FillIfEmpty(db);

@@ -4,6 +4,7 @@ using Campaign.Mail;
 using Campaign.Petitions;
 using Campaign.Signing;
 using Campaign.Supporters;
+using Campaign.Vault;
 using Campaign.Privacy;
 using Campaign.Publishing;
 using Campaign.Sharing;
@@ -22,6 +23,7 @@ static class Schedule
         services.Every("Writing down how signing goes", TimeSpan.FromSeconds(10), (s, _, _) => s.GetRequiredService<SigningTally>().Write());
         services.Every("Erasing what is kept no longer", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<Retention>().Erase(now));
         services.Every("Forgetting the key of the minute", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<MinuteKeys>().ForgetOld());
+        services.Every("Throwing away old keys", TimeSpan.FromSeconds(20), (s, now, _) => s.GetRequiredService<KeyRotation>().ThrowAwayOld(now));
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
         services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));

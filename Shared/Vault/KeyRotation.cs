@@ -12,7 +12,7 @@ namespace Campaign.Vault;
 /// A new key for the campaign, and everything sealed to the old one sealed to it. Until the last of it is, both are held; whoever stops
 /// on the way goes on later.
 /// </summary>
-public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo mayDo, ContentVersion version, TimeProvider clock)
+public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo mayDo, ContentVersion version, ErasedForGood erased, TimeProvider clock)
 {
     const int Batch = 200;
     /// <summary>A form that came in under the old key is long written by then.</summary>
@@ -40,15 +40,16 @@ public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo ma
     }
 
     /// <summary>How many keys of minutes are sealed to a key that is not the newest; null when there is only one.</summary>
-    public async Task<int?> Remaining(CancellationToken stop)
+    public async Task<int?> Remaining(Actor by, CancellationToken stop)
     {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return null;
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.CampaignKeys.CountAsync(stop) < 2) return null;
         var newest = await db.CampaignKeys.MaxAsync(k => k.Id, stop);
         return await db.MinuteKeys.CountAsync(k => k.KeyId != newest, stop);
     }
 
-    /// <summary>Some more of it; when nothing is left, the old key is thrown away.</summary>
+    /// <summary>Some more of it.</summary>
     /// <returns>False when nothing was left to do, or the vault is locked.</returns>
     public async Task<bool> Step(Actor by, OpenVault vault)
     {
@@ -62,9 +63,23 @@ public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo ma
             if (vault.Open(minute) is not { } bytes) return false;
             (minute.Sealed, minute.KeyId) = (SealedBox.Close(bytes, newest.PublicKey), newest.Id);
         }
-        if (minutes.Count == 0 && clock.GetUtcNow() - newest.MadeAt > OldKeyStays) await db.CampaignKeys.Where(k => k.Id != newest.Id).ExecuteDeleteAsync();   // and with it every holder's copy
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return minutes.Count > 0;
+    }
+
+    /// <summary>When nothing is sealed to it any more: the old key, and with it every holder's copy.</summary>
+    /// <returns>How many keys.</returns>
+    public async Task<int> ThrowAwayOld(DateTimeOffset now)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        if (await db.CampaignKeys.CountAsync() < 2) return 0;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var newest = await db.CampaignKeys.OrderByDescending(k => k.Id).FirstAsync();
+        if (now - newest.MadeAt <= OldKeyStays || await db.MinuteKeys.AnyAsync(k => k.KeyId != newest.Id)) return 0;
+        var gone = await db.CampaignKeys.Where(k => k.Id != newest.Id).ExecuteDeleteAsync();
+        await transaction.CommitAsync();
+        erased.Owe();
+        return gone;
     }
 }

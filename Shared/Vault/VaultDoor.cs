@@ -48,8 +48,10 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
 
     static Dictionary<int, byte[]>? TryOpen(VaultHolder holder, Func<VaultHolder, byte[]?> unlock)
     {
-        try { return unlock(holder) is { } half ? holder.Open(half) : null; }
+        var half = unlock(holder);
+        try { return half is null ? null : holder.Open(half); }
         catch (CryptographicException) { return null; }
+        finally { CryptographicOperations.ZeroMemory(half); }
     }
 
     public async Task<IReadOnlyList<HolderLine>> Holders(Actor by, CancellationToken stop)
@@ -71,20 +73,22 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// What was held may have been copied: only a new key keeps out, and it only what is signed from then on or was not read before. The last
     /// organizer who holds the keys keeps them.
     /// </summary>
-    public async Task<bool> Revoke(int organizer, Actor by)
+    public Task<bool> Revoke(int organizer, Actor by) => Change(by, AuditAct.RevokedVault, organizer, holder =>
     {
-        await using var db = await database.CreateDbContextAsync();
-        if (!await db.VaultHolders.AnyAsync(h => h.Kind == HolderKind.Organizer && h.OrganizerId != organizer && h.Keys.Any())) return false;
-        return await Change(by, AuditAct.RevokedVault, organizer, holder => { holder.TakeAway(); return true; });
-    }
+        holder.TakeAway();
+        return true;
+    });
 
     async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<VaultHolder, bool> change)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return false;
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || !await mayDo.Ask(new(organizer), Permission.OpenVault)) return false;
         await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.VaultHolders.Include(h => h.Keys).SingleOrDefaultAsync(h => h.OrganizerId == organizer) is not { } holder || !change(holder)) return false;
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
         await db.SaveChangesAsync();
+        if (!await db.SomeoneHoldsKeys()) return false;
+        await transaction.CommitAsync();
         return true;
     }
 
@@ -93,6 +97,7 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         if (wanted.Length < SetupForm.PassphraseMinimum) return [new("New", Fault.TooShort, SetupForm.PassphraseMinimum)];
         if (wanted.Length > ItemTextForm.LineLimit) return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        if (!await mayDo.Ask(by, Permission.SeeAdmin)) return [new("Old", Fault.Unknown)];
         await using var db = await database.CreateDbContextAsync();
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder) return [new("Old", Fault.DoesNotMatch)];
         await oneTry.WaitAsync();
@@ -100,6 +105,7 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
         {
             if (holder.Unlock(old) is not { } half) return [new("Old", Fault.DoesNotMatch)];
             holder.Lock(half, wanted);
+            CryptographicOperations.ZeroMemory(half);
         }
         finally { oneTry.Release(); }
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassphrase));

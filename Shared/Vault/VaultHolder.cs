@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Campaign.Data;
 using Campaign.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -47,21 +48,30 @@ public sealed class VaultHolder
     /// <summary>With another passphrase; the pair stays.</summary>
     public void Lock(byte[] privateKey, string passphrase)
     {
-        LockedKey = Passphrase.Lock(privateKey, Passphrase.KeyFrom(passphrase, out var salt));
-        Salt = salt;
+        var key = Passphrase.KeyFrom(passphrase, out var salt);
+        (LockedKey, Salt) = (Passphrase.Lock(privateKey, key), salt);
+        CryptographicOperations.ZeroMemory(key);
     }
 
     /// <summary>The private half; null when the passphrase is not the one.</summary>
     public byte[]? Unlock(string passphrase)
     {
         if (LockedKey is null || Salt is null) return null;
-        try { return SecretBox.Open(LockedKey[Passphrase.NonceLength..], LockedKey[..Passphrase.NonceLength], Passphrase.KeyFrom(passphrase, Salt)); }
+        var key = Passphrase.KeyFrom(passphrase, Salt);
+        try { return SecretBox.Open(LockedKey[Passphrase.NonceLength..], LockedKey[..Passphrase.NonceLength], key); }
         catch (CryptographicException) { return null; }
+        finally { CryptographicOperations.ZeroMemory(key); }
     }
 
     /// <summary>The campaign's private keys by their numbers.</summary>
     /// <exception cref="CryptographicException">Not this holder's private half.</exception>
     public Dictionary<int, byte[]> Open(byte[] privateHalf) => keys.ToDictionary(key => key.KeyId, key => SealedBox.Open(key.Sealed, PublicKey, privateHalf));
+}
+
+static class KeyHolders
+{
+    /// <summary>Without an organizer who holds them, what is sealed opens with the paper alone.</summary>
+    public static Task<bool> SomeoneHoldsKeys(this CampaignDb db) => db.VaultHolders.AnyAsync(h => h.Kind == HolderKind.Organizer && h.Keys.Any());
 }
 
 /// <summary>One of the campaign's private keys, sealed to one holder.</summary>

@@ -87,7 +87,7 @@ static class Million
         var vault = scope.ServiceProvider.GetRequiredService<OpenVault>();
         if (!await services.GetRequiredService<VaultDoor>().Open(Passphrase, new(1), vault)) throw new InvalidOperationException("The vault did not open.");
         var (signers, list) = (services.GetRequiredService<PublishedSigners>(), services.GetRequiredService<SupporterList>());
-        var petition = (await list.Petitions("en", default))[0].Id;
+        var petition = (await list.Petitions("en", new(1), default))[0].Id;
         var last = Math.Min(10_000, signatures * 6 / 10 / PublishedSigners.PageSize);
         long? before = null;
         return (await P99(async i => { if (await signers.Page("repeal-the-law", last - i % 5, "en", default) is null) throw new InvalidOperationException($"There is no page {last}."); }),

@@ -1,5 +1,7 @@
+using Campaign.Mail;
 using Campaign.Mailings;
 using Campaign.Organizers;
+using Campaign.Privacy;
 using Campaign.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +22,7 @@ public sealed class MailingTests : IDisposable
         await Sign("b@example.org", updates: true, language: "km");
         await Sign("c@example.org", updates: false);
         var id = await Save(owner, ("en", "News", "The **minister** has answered."), ("km", "ព័ត៌មាន", "រដ្ឋមន្ត្រី​បាន​ឆ្លើយតប។"));
-        Assert.Equal(2, await Mailings.Recipients(await Petition(), default));
+        Assert.Equal(2, await Mailings.Recipients(await Petition(), owner, default));
         await SendAll(id, owner, vault);
         var (a, b) = (await News("a@example.org"), await News("b@example.org"));
         Assert.Equal(("News", "ព័ត៌មាន"), (a.Subject, b.Subject));
@@ -31,7 +33,7 @@ public sealed class MailingTests : IDisposable
         Assert.StartsWith(site.Url + "km/unsubscribe/", b.Headers["List-Unsubscribe"]!.Trim('<', '>'));
         Assert.DoesNotContain(site.Inbox.To("c@example.org"), mail => mail.Subject == "News");
         using var answer = await site.Client.PostAsync(way, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
-        Assert.Equal(1, await Mailings.Recipients(await Petition(), default));
+        Assert.Equal(1, await Mailings.Recipients(await Petition(), owner, default));
         Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a)));   // in full, from every mail
     }
 
@@ -48,7 +50,7 @@ public sealed class MailingTests : IDisposable
             var ids = await db.Signatures.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
             await db.Mailings.ExecuteUpdateAsync(m => m.SetProperty(x => x.After, ids[2]).SetProperty(x => x.Written, 3));
         }
-        Assert.Equal(2, (await Mailings.Progress(id, default))!.Left);
+        Assert.Equal(2, (await Mailings.Progress(id, Actor.Site, default))!.Left);
         while (await Mailings.Step(id, owner, vault) is MailingStep.More) { }
         await News("s3@example.org");
         await News("s4@example.org");
@@ -102,19 +104,39 @@ public sealed class MailingTests : IDisposable
     }
 
     [Fact]
+    public async Task Paused_also_what_waits_in_the_outbox_stays_there()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("a@example.org", updates: true);
+        var id = await Save(owner, ("en", "News", "Words."));
+        await Mailings.Start(id, owner);
+        Assert.True(await Mailings.Pause(id, true, owner));
+        Assert.Equal(MailingStep.Done, await Mailings.Step(id, owner, vault));
+        await using var db = site.Database();
+        var signature = await db.Signatures.Select(s => s.Id).SingleAsync();
+        db.OutboxMails.Add(new(MailKind.News, "en", Recipient.Lock(site.Get<ServerSecret>(), "a@example.org", null), site.Clock.GetUtcNow()) { SignatureId = signature, Nth = 1, About = id });
+        await db.SaveChangesAsync();
+        await Sign("later@example.org", updates: false);
+        Assert.DoesNotContain(site.Inbox.To("a@example.org"), mail => mail.Subject == "News");
+        Assert.Equal((true, 1L), await Mailings.Progress(id, owner, default) is { } paused ? (paused.Paused, paused.Waiting) : default);
+        Assert.True(await Mailings.Pause(id, false, owner));
+        await News("a@example.org");
+    }
+
+    [Fact]
     public async Task A_notice_begins_with_what_the_petition_knows()
     {
-        await Begin();
+        var (owner, _) = await Begin();
         var notices = site.Get<Notices>();
-        Assert.Null(await notices.Begin(Notice.Closing, await Petition(), default));
-        Assert.Null(await notices.Begin(Notice.Answer, await Petition(), default));
+        Assert.Null(await notices.Begin(Notice.Closing, await Petition(), owner, default));
+        Assert.Null(await notices.Begin(Notice.Answer, await Petition(), owner, default));
         await using (var db = site.Database())
         {
             await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = '2026-11-24' WHERE Kind = 'Petition'");
             await db.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET PetitionText_Answer = 'No.' WHERE Of = 'PetitionText' AND Language = 'en'");
         }
-        Assert.Contains("2026-11-24", (await notices.Begin(Notice.Closing, await Petition(), default))!.In("km").Body);
-        var answer = (await notices.Begin(Notice.Answer, await Petition(), default))!;
+        Assert.Contains("2026-11-24", (await notices.Begin(Notice.Closing, await Petition(), owner, default))!.In("km").Body);
+        var answer = (await notices.Begin(Notice.Answer, await Petition(), owner, default))!;
         Assert.Contains("> No.", answer.In("en").Body);
         Assert.Contains("/km/petitions/repeal-the-law", answer.In("km").Body);
     }
@@ -173,7 +195,7 @@ public sealed class MailingTests : IDisposable
         return site.Inbox.To(to).Single(mail => mail.Headers.Contains("List-Unsubscribe"));
     }
 
-    async Task<(int Written, int Left, bool Done)> Progress(int id) => await Mailings.Progress(id, default) is { } now ? ((int)now.Written, (int)now.Left, now.DoneAt is not null) : default;
+    async Task<(int Written, int Left, bool Done)> Progress(int id) => await Mailings.Progress(id, Actor.Site, default) is { } now ? ((int)now.Written, (int)now.Left, now.DoneAt is not null) : default;
 
     async Task<int> Petition()
     {

@@ -96,16 +96,7 @@ public sealed class ClosingTests : IDisposable
         Assert.Equal("public, max-age=2", answer.Headers.CacheControl!.ToString());
     }
 
-    async Task<EditOutcome> Edit(Action<PetitionForm> change)
-    {
-        await using var db = site.Database();
-        var item = await db.Set<Petition>().SingleAsync();
-        var last = await db.Revisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).FirstAsync();
-        var form = (PetitionForm)last.Thaw(typeof(PetitionForm));
-        change(form);
-        var saved = await site.Get<ItemEditing>().Save(item.Id, form, last.Number, Actor.Site);
-        return saved is EditOutcome.Saved { Revision: var revision } ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site) : saved;
-    }
+    Task<EditOutcome> Edit(Action<PetitionForm> change) => new Desk(site).Edit(change);
 
     Task<string> Page() => site.Client.GetStringAsync("petitions/repeal-the-law");
 

@@ -1,6 +1,9 @@
 using Campaign.Organizers;
+using Campaign.Petitions;
 using Campaign.Privacy;
+using Campaign.Publishing;
 using Campaign.Vault;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Tests.Support;
@@ -24,10 +27,22 @@ public sealed class Desk(RunningSite site)
     {
         await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
         var invitations = scope.ServiceProvider.GetRequiredService<OrganizerInvitations>();
-        var link = await invitations.Invite(role, owner);
+        var link = await site.Get<OrganizerList>().Invite(role, owner);
         Assert.IsType<SetupOutcome.Done>(await invitations.Join(link, new() { Name = "Dara", Email = $"{role}@example.org".ToLowerInvariant(), Password = Password, Passphrase = passphrase }));
         await using var db = site.Database();
         return new(db.Users.Max(o => o.Id));
+    }
+
+    /// <summary>The example's petition, changed and published.</summary>
+    public async Task<EditOutcome> Edit(Action<PetitionForm> change)
+    {
+        await using var db = site.Database();
+        var item = await db.Set<Petition>().SingleAsync();
+        var last = await db.Revisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).FirstAsync();
+        var form = (PetitionForm)last.Thaw(typeof(PetitionForm));
+        change(form);
+        var saved = await site.Get<ItemEditing>().Save(item.Id, form, last.Number, Actor.Site);
+        return saved is EditOutcome.Saved { Revision: var revision } ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site) : saved;
     }
 
     /// <summary>The session of one organizer.</summary>

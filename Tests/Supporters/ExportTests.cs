@@ -10,6 +10,8 @@ namespace Campaign.Tests.Supporters;
 /// <summary>Lists that leave the vault: by consent, for a reason, written down, and harmless in a spreadsheet.</summary>
 public sealed class ExportTests : IDisposable
 {
+    static readonly ExportWords Words = new("Name", "E-mail", "Language", "Reason", "{0} more have signed and chose not to be named");
+
     readonly RunningSite site = new();
     Supporter Supporter => field ??= new(site);
 
@@ -64,13 +66,13 @@ public sealed class ExportTests : IDisposable
         var (owner, _) = await new Desk(site).TakeOver();
         using var vault = await new Desk(site).Open(owner);
         var export = site.Get<SupporterExport>();
-        Assert.IsType<ExportOutcome.Invalid>(await export.Prepare(await Petition(), ExportPurpose.HandOver, " ", owner, vault));
-        Assert.IsType<ExportOutcome.Ready>(await export.Prepare(await Petition(), ExportPurpose.HandOver, "Handed to the Assembly", owner, vault));
+        Assert.IsType<ExportOutcome.Invalid>(await export.Prepare(await Petition(), ExportPurpose.HandOver, " ", Words, owner, vault));
+        Assert.IsType<ExportOutcome.Ready>(await export.Prepare(await Petition(), ExportPurpose.HandOver, "Handed to the Assembly", Words, owner, vault));
         await using var db = site.Database();
         var entry = await db.AuditEntries.SingleAsync(a => a.Act == AuditAct.Exported);
         Assert.Equal((1, "HandOver: Handed to the Assembly"), ((int)entry.Count!.Value, entry.Why));
         vault.Lock();
-        Assert.IsType<ExportOutcome.Locked>(await export.Prepare(await Petition(), ExportPurpose.Write, "again", owner, vault));
+        Assert.IsType<ExportOutcome.Locked>(await export.Prepare(await Petition(), ExportPurpose.Write, "again", Words, owner, vault));
     }
 
     async Task Sign(string name, string shown, params (string, string)[] also)
@@ -86,7 +88,7 @@ public sealed class ExportTests : IDisposable
         await using var db = site.Database();
         var owner = await db.Users.AnyAsync() ? new Actor(1) : (await new Desk(site).TakeOver()).Owner;
         using var vault = await new Desk(site).Open(owner);
-        var ready = (ExportOutcome.Ready)await site.Get<SupporterExport>().Prepare(await Petition(), purpose, "a test", owner, vault);
+        var ready = (ExportOutcome.Ready)await site.Get<SupporterExport>().Prepare(await Petition(), purpose, "a test", Words, owner, vault);
         using var file = new MemoryStream();
         await ready.Write(file, default);
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file.ToArray()[..3]);

@@ -1,3 +1,4 @@
+using Campaign.Fraud;
 using Campaign.Organizers;
 using Campaign.Petitions;
 using Campaign.Publishing;
@@ -16,34 +17,29 @@ public sealed class RetentionTests : IDisposable
         var supporter = new Supporter(site);
         await supporter.Sign("Xiphophorus Quetzal", "xiphophorus@example.org", also: [("Shown", "FullName")]);
         await supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("xiphophorus@example.org")));
+        await supporter.SignAndConfirm("Machine", "machine@example.net");
+        Assert.Equal(1, await site.Get<FraudDesk>().Invalidate(new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram }, Actor.Site));
         await supporter.Sign("Waiting", "waiting@example.org");
         await Eventually.IsTrue(async () => await supporter.Count() == 1, "one");
-        await Close(DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime));
+        await new Desk(site).Edit(form => form.ClosesOn = site.Clock.GetUtcNow().ToString("yyyy-MM-dd"));
         var retention = site.Get<Retention>();
         var plan = (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!;
-        Assert.Equal((0, 1, 2), ((int)plan.UnconfirmedDue, (int)plan.Unconfirmed, (int)plan.Petitions.Single().Signatures));
+        Assert.Equal((0, 1, 3), ((int)plan.UnconfirmedDue, (int)plan.Unconfirmed, (int)plan.Petitions.Single().Signatures));
         Assert.Equal(DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddMonths(2), plan.Petitions.Single().Until);
         Assert.Equal(0, await retention.Erase(site.Clock.GetUtcNow()));
         site.Clock.Advance(TimeSpan.FromDays(70));
-        Assert.Equal(2, await retention.Erase(site.Clock.GetUtcNow()));
+        Assert.Equal(3, await retention.Erase(site.Clock.GetUtcNow()));
         Assert.Equal(0, await retention.Erase(site.Clock.GetUtcNow()));
         await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
         Assert.Equal(1, await supporter.Count());
         Assert.DoesNotContain("Xiphophorus", await site.Client.GetStringAsync("petitions/repeal-the-law/signatures"));
         await using var db = site.Database();
         Assert.Equal((0, 0, 0), (await db.Signatures.CountAsync(), await db.ShownSignatures.CountAsync(), await db.OutboxMails.CountAsync()));
+        Assert.Contains("Made by a program", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+        Assert.Equal(0, await db.MailDomains.CountAsync());
+        Assert.Equal([new("ClosesOn", Fault.Final)], Assert.IsType<EditOutcome.Invalid>(await new Desk(site).Edit(form => form.ClosesOn = "")).Errors);
+        Assert.IsType<EditOutcome.Saved>(await new Desk(site).Edit(form => form.In("en").Answer = "Refused."));
         Assert.True((await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!.Petitions.Single().Erased);
-    }
-
-    async Task Close(DateOnly day)
-    {
-        await using var db = site.Database();
-        var item = await db.Set<Petition>().SingleAsync();
-        var last = await db.Revisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).FirstAsync();
-        var form = (PetitionForm)last.Thaw(typeof(PetitionForm));
-        form.ClosesOn = day.ToString("yyyy-MM-dd");
-        var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(item.Id, form, last.Number, Actor.Site);
-        await site.Get<ItemEditing>().Publish(item.Id, saved.Revision, Actor.Site);
     }
 
     public void Dispose() => site.Dispose();

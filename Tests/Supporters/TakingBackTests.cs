@@ -1,4 +1,6 @@
 using System.Net;
+using Campaign.Data;
+using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;
@@ -32,7 +34,31 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         Assert.Contains("There is nothing behind this link", await site.Client.GetStringAsync(mine));
         await Eventually.IsTrue(async () => await Her.Count() == 0, "the count without her");
         await using var db = site.Database();
-        Assert.Equal((0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
+        Assert.Equal((0, 0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.MailDomains.CountAsync(), (int)(await db.Versions.SingleAsync()).TakenBack));
+    }
+
+    [Fact]
+    public async Task An_older_copy_of_the_database_brings_nobody_back()
+    {
+        var copy = Path.Combine(site.Data, "older.db");
+        await Her.SignAndConfirm("Sreymom", Email);
+        var hers = await Mine();
+        await Her.SignAndConfirm("Came Back", "again@example.org");
+        await site.Client.PostAsync(Inbox.MineIn(await site.Inbox.LastTo("again@example.org")) + "/erase", new FormUrlEncodedContent([]));
+        foreach (var read in Directory.GetFiles(Path.Combine(site.Data, "mail"))) File.Delete(read);
+        await Her.SignAndConfirm("Came Back", "again@example.org");
+        await using (var db = site.Database()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        await site.Client.PostAsync(hers + "/erase", new FormUrlEncodedContent([]));
+        await using (var old = new CampaignDb(new DbContextOptionsBuilder<CampaignDb>().UseSqlite($"Data Source={copy};Pooling=False").Options))
+        {
+            Assert.Equal(2, await old.Signatures.CountAsync());
+            Assert.Equal(1, await site.Get<TakenBackSignatures>().Follow(old));
+            Assert.Equal(0, await site.Get<TakenBackSignatures>().Follow(old));
+            Assert.Equal((1, 2), (await old.Signatures.CountAsync(), (int)(await old.Versions.AsNoTracking().SingleAsync()).TakenBack));
+        }
+        await using var now = site.Database();
+        Assert.Equal(0, await site.Get<TakenBackSignatures>().Follow(now));   // whoever signed anew stays
+        Assert.Equal(1, await now.Signatures.CountAsync());
     }
 
     [Fact]
@@ -59,7 +85,7 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         using var confirmed = await Her.Confirm(link);
         await using var db = site.Database();
         // Not even the mark that a signature was taken back: whoever never signed leaves no trace.
-        Assert.Equal((0, 0, 0, 0), (await db.Signatures.CountAsync(), await db.RepeatedSignatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.TakenBack.CountAsync()));
+        Assert.Equal((0, 0, 0, 0), (await db.Signatures.CountAsync(), await db.RepeatedSignatures.CountAsync(), await db.OutboxMails.CountAsync(), (int)(await db.Versions.SingleAsync()).TakenBack));
         Assert.Contains("This link has expired", await (await site.Client.GetAsync(link)).Content.ReadAsStringAsync());
     }
 

@@ -128,7 +128,7 @@ public sealed class VisibilityPropertyTests : IDisposable
     async Task<string> Export(int petition, ExportPurpose purpose, Actor by, OpenVault vault)
     {
         using var file = new MemoryStream();
-        await ((ExportOutcome.Ready)await site.Get<SupporterExport>().Prepare(petition, purpose, "a test", by, vault)).Write(file, default);
+        await ((ExportOutcome.Ready)await site.Get<SupporterExport>().Prepare(petition, purpose, "a test", new("Name", "E-mail", "Language", "Reason", "{0} more"), by, vault)).Write(file, default);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 

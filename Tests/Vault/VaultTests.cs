@@ -93,17 +93,17 @@ public sealed class VaultTests : IDisposable
         var (owner, recovery) = await Begin();
         using var vault = await Desk.Open(owner);
         var rotation = site.Get<KeyRotation>();
-        Assert.Null(await rotation.Remaining(default));
+        Assert.Null(await rotation.Remaining(owner, default));
         Assert.True(await rotation.Begin(owner, vault));
-        Assert.Equal(1, await rotation.Remaining(default));
+        Assert.Equal(1, await rotation.Remaining(owner, default));
         await new Supporter(site).SignAndConfirm("During", "during@example.org");
         while (await rotation.Step(owner, vault)) { }
-        Assert.Equal(0, await rotation.Remaining(default));
+        Assert.Equal(0, await rotation.Remaining(owner, default));
         await using var db = site.Database();
         Assert.Equal(2, await db.CampaignKeys.CountAsync());   // a form sealed to the old one may still be on its way
         site.Clock.Advance(TimeSpan.FromMinutes(2));
-        await rotation.Step(owner, vault);
-        Assert.Equal(1, await db.CampaignKeys.CountAsync());
+        Assert.False(await rotation.Step(owner, vault));
+        await Eventually.IsTrue(async () => await db.CampaignKeys.CountAsync() == 1, "the old key to go by itself");
         await new Supporter(site).SignAndConfirm("After", "after@example.org");
         vault.Lock();
         Assert.True(await Door.Open(Desk.Passphrase, owner, vault));
@@ -132,11 +132,36 @@ public sealed class VaultTests : IDisposable
         await using var scope = site.Get<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>().CreateScope() as IAsyncDisposable;
         var second = await Desk.Join(owner, Role.Moderator, "two boats cross the wide mekong");
         var invitations = (OrganizerInvitations)((Microsoft.Extensions.DependencyInjection.IServiceScope)scope!).ServiceProvider.GetService(typeof(OrganizerInvitations))!;
-        Assert.Null(await invitations.Invite(Role.Owner, second));
-        var late = await invitations.Invite(Role.Writer, owner);
+        Assert.Null(await site.Get<OrganizerList>().Invite(Role.Owner, second));
+        var late = await site.Get<OrganizerList>().Invite(Role.Writer, owner);
         site.Clock.Advance(TimeSpan.FromDays(4));
         Assert.False(await invitations.Offers(late));
         Assert.False(await invitations.Offers("AAAA"));
+    }
+
+    [Fact]
+    public async Task Two_owners_who_revoke_each_other_at_once_leave_one_who_can_open_it()
+    {
+        var (owner, _) = await Begin();
+        var second = await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
+        using (var vault = await Desk.Open(owner)) Assert.True(await Door.Grant(second.Id, owner, vault));
+        var revoked = await Task.WhenAll(Door.Revoke(second.Id, owner), Door.Revoke(owner.Id, second));
+        Assert.Single(revoked, done => done);
+        Assert.Single(await Door.Holders(owner, default), holder => holder is { OrganizerId: not null, HasKeys: true });
+    }
+
+    [Fact]
+    public async Task Who_may_not_open_it_is_given_no_keys_and_loses_them_with_the_role()
+    {
+        var (owner, _) = await Begin();
+        var writer = await Desk.Join(owner, Role.Writer, "two boats cross the wide mekong");
+        using var vault = await Desk.Open(owner);
+        Assert.False(await Door.Grant(writer.Id, owner, vault));
+        Assert.True(await site.Get<OrganizerList>().SetRole(writer.Id, Role.Moderator, owner));
+        Assert.True(await Door.Grant(writer.Id, owner, vault));
+        Assert.True(await site.Get<OrganizerList>().SetRole(writer.Id, Role.Writer, owner));
+        Assert.True(await site.Get<OrganizerList>().SetRole(writer.Id, Role.Moderator, owner));
+        Assert.False(await Door.Open("two boats cross the wide mekong", writer, new(site.Clock)));
     }
 
     async Task<(Actor Owner, byte[] Recovery)> Begin()

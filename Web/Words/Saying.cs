@@ -158,6 +158,7 @@ public static class Saying
         Fault.NotLeftEmpty => Words.FaultNotLeftEmpty,
         Fault.Mistyped => Words.FaultMistyped,
         Fault.DoesNotMatch => Words.FaultDoesNotMatch,
+        Fault.Final => Words.FaultFinal,
         _ => Words.FaultUnknown,
     }, field, error.Limit, error.Meant);
 }

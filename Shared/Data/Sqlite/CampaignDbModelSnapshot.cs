@@ -50,6 +50,22 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("Campaign.Fraud.InvalidatedNumber", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PetitionId", "Reason");
+
+                    b.ToTable("InvalidatedNumbers", (string)null);
+                });
+
             modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
                 {
                     b.Property<int>("Id")
@@ -216,10 +232,16 @@ namespace Campaign.Data.Sqlite
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Paused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpTo")
@@ -676,6 +698,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<long>("Counts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TakenBack")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("Versions");
@@ -859,30 +884,6 @@ namespace Campaign.Data.Sqlite
                     b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Petition");
 
                     b.ToTable("Signatures");
-                });
-
-            modelBuilder.Entity("Campaign.Supporters.TakenBackSignature", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Fingerprint")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId", "Fingerprint")
-                        .IsUnique();
-
-                    b.ToTable("TakenBackSignatures", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Vault.HeldKey", b =>
@@ -1183,6 +1184,15 @@ namespace Campaign.Data.Sqlite
                     b.HasDiscriminator().HasValue("TestimonyText");
                 });
 
+            modelBuilder.Entity("Campaign.Fraud.InvalidatedNumber", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
                 {
                     b.HasOne("Campaign.Petitions.Petition", null)
@@ -1333,15 +1343,6 @@ namespace Campaign.Data.Sqlite
                 });
 
             modelBuilder.Entity("Campaign.Supporters.Signature", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Supporters.TakenBackSignature", b =>
                 {
                     b.HasOne("Campaign.Petitions.Petition", null)
                         .WithMany()

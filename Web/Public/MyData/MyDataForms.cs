@@ -50,7 +50,7 @@ static class MyDataForms
         if (await mine.Look(tokens.Read(token), Reader.Language, stop) is not HeldData.Held { Signature: var held }) return TypedResults.StatusCode(StatusCodes.Status410Gone);
         http.Response.Headers.ContentDisposition = "attachment; filename=my-data.json";
         return TypedResults.Json(new MyDataFile(held.Petition.Headline.Value, Address.Absolute(settings, Reader.Language, Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)), held.SignedOn, held.ConfirmedOn,
-            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts), MyDataFile.Readable);
+            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts, held.Filled.ToString()), MyDataFile.Readable);
     }
 
     /// <summary>A mail program posts here by itself (RFC 8058): it must get an answer and no redirect.</summary>
@@ -69,7 +69,7 @@ static class MyDataForms
 }
 
 /// <summary>Everything that is held, as the file that a signer takes away.</summary>
-sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts)
+sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts, string TimeToFill)
 {
     public static readonly System.Text.Json.JsonSerializerOptions Readable = new(System.Text.Json.JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
