@@ -15,6 +15,7 @@ public sealed class FirstStart(IDbContextFactory<CampaignDb> database, KeyFolder
     public async Task<string?> Prepare()
     {
         await using var db = await database.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();   // a copy made by SQLite has no write-ahead log yet, and EF asks whether it exists through a connection that may not write
         // Migrating compares the whole model first; a start with nothing to do should not pay for it.
         if (!db.Database.GetMigrations().SequenceEqual(await db.Database.GetAppliedMigrationsAsync())) await db.Database.MigrateAsync();
         if (!await db.Versions.AnyAsync())

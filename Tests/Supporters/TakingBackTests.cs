@@ -1,5 +1,4 @@
 using System.Net;
-using Campaign.Data;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,25 +39,29 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
     [Fact]
     public async Task An_older_copy_of_the_database_brings_nobody_back()
     {
-        var copy = Path.Combine(site.Data, "older.db");
-        await Her.SignAndConfirm("Sreymom", Email);
-        var hers = await Mine();
-        await Her.SignAndConfirm("Came Back", "again@example.org");
-        await site.Client.PostAsync(Inbox.MineIn(await site.Inbox.LastTo("again@example.org")) + "/erase", new FormUrlEncodedContent([]));
-        foreach (var read in Directory.GetFiles(Path.Combine(site.Data, "mail"))) File.Delete(read);
-        await Her.SignAndConfirm("Came Back", "again@example.org");
-        await using (var db = site.Database()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
-        await site.Client.PostAsync(hers + "/erase", new FormUrlEncodedContent([]));
-        await using (var old = new CampaignDb(new DbContextOptionsBuilder<CampaignDb>().UseSqlite($"Data Source={copy};Pooling=False").Options))
-        {
-            Assert.Equal(2, await old.Signatures.CountAsync());
-            Assert.Equal(1, await site.Get<TakenBackSignatures>().Follow(old));
-            Assert.Equal(0, await site.Get<TakenBackSignatures>().Follow(old));
-            Assert.Equal((1, 2), (await old.Signatures.CountAsync(), (int)(await old.Versions.AsNoTracking().SingleAsync()).TakenBack));
-        }
-        await using var now = site.Database();
-        Assert.Equal(0, await site.Get<TakenBackSignatures>().Follow(now));   // whoever signed anew stays
-        Assert.Equal(1, await now.Signatures.CountAsync());
+        var kept = new KeptSite();
+        var (supporter, copy) = (new Supporter(kept), Path.Combine(kept.Data, "older.db"));
+        await supporter.SignAndConfirm("Sreymom", Email);
+        var hers = Inbox.MineIn(await kept.Inbox.LastTo(Email));
+        await supporter.SignAndConfirm("Came Back", "again@example.org");
+        await kept.Client.PostAsync(Inbox.MineIn(await kept.Inbox.LastTo("again@example.org")) + "/erase", new FormUrlEncodedContent([]));
+        foreach (var read in Directory.GetFiles(Path.Combine(kept.Data, "mail"))) File.Delete(read);
+        await supporter.SignAndConfirm("Came Back", "again@example.org");
+        await using (var db = kept.Database()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        await kept.Client.PostAsync(hers + "/erase", new FormUrlEncodedContent([]));
+        kept.Stop();
+        var folder = Directory.CreateTempSubdirectory("campaign-").FullName;
+        Directory.Move(Path.Combine(kept.Data, "keys"), Path.Combine(folder, "keys"));
+        File.Move(Path.Combine(kept.Data, "taken-back"), Path.Combine(folder, "taken-back"));
+        File.Move(copy, Path.Combine(folder, "campaign.db"));
+        kept.Dispose();
+
+        using var again = new KeptSite(folder);
+        Assert.Contains("There is nothing behind this link", await again.Client.GetStringAsync(new Uri(hers).AbsolutePath));
+        await Eventually.IsTrue(async () => await new Supporter(again).Count() == 1, "the one who came back");
+        await using var now = again.Database();
+        Assert.Equal((1, 2L), (await now.Signatures.CountAsync(), (await now.Versions.SingleAsync()).TakenBack));
+        Assert.Equal(0, await again.Get<TakenBackSignatures>().Follow(now));
     }
 
     [Fact]
