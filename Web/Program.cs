@@ -36,7 +36,7 @@ builder.Services.AddOpenData();
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
 builder.Services.AddSingleton<Downloads>();
-builder.Services.AddMudServices();
+builder.Services.AddMudServices(mud => (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (0, 0));   // half-seen words are not read
 builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 20)
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);   // a text of 60,000 characters, typed at once
 builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>

@@ -23,12 +23,15 @@ public sealed class InvalidationForm
     /// <summary>Also what is signed from now on; for a domain or an address alone.</summary>
     public bool AlsoFromNowOn { get; set; }
 
-    internal EmailAddress? Address => Who.Contains('@') ? EmailAddress.Read(Who) : null;
-    internal string? Domain => Who.Contains('@') ? null : EmailAddress.Read($"someone@{Cleaned.Line(Who)}")?.Domain;
+    internal EmailAddress? Address => IsAddress ? EmailAddress.Read(Who) : null;
+    internal string? Domain => IsAddress ? null : EmailAddress.Read($"someone@{Cleaned.Line(Who).TrimStart('@')}")?.Domain;
+    bool IsAddress => Cleaned.Line(Who).LastIndexOf('@') > 0;   // "@example.org" is a domain
 
     internal IEnumerable<FieldError> Faults()
     {
         if (Who != "" && Address is null && Domain is null) yield return new(nameof(Who), Fault.NotAnEmail);
+        if (Who.Contains('*', StringComparison.Ordinal)) yield return new(nameof(Who), Fault.NotAnEmail);
+        if (From > To) yield return new(nameof(To), Fault.NotADate);
         if (Who == "" && Language == "" && Filled is null && From is null && To is null) yield return new(nameof(Who), Fault.Empty);
         if (AlsoFromNowOn && (Who == "" || Language != "" || Filled is not null || From is not null || To is not null)) yield return new(nameof(AlsoFromNowOn), Fault.Unknown);
     }
@@ -89,7 +92,7 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         long back = 0;
         for (var more = true; more;)
         {
-            var ids = await db.Signatures.Where(s => s.InvalidationId == id).Select(s => s.Id).Take(Batch).ToListAsync();
+            var ids = await db.Signatures.Where(s => s.InvalidationId == id).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
             back += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
             more = ids.Count == Batch;
         }

@@ -18,20 +18,18 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
 {
     ConcurrentDictionary<(DateTimeOffset Hour, long Domain, string Language, FillTime Filled, SigningStep Step), long> steps = [];
     ConcurrentDictionary<long, (long Count, string Name)> signed = [];
-    volatile ConcurrentDictionary<long, long>? people;
 
     public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown) =>
-        steps.AddOrUpdate((CountedHour.HourOf(clock.GetUtcNow()), IsCommon(domain) ? domain : 0, language, filled, step), 1, (_, sum) => sum + 1);
+        steps.AddOrUpdate((CountedHour.HourOf(clock.GetUtcNow()), domain, language, filled, step), 1, (_, sum) => sum + 1);
 
     /// <summary>A new signature, with the name of its domain, which is kept only if it is common.</summary>
     public void AddSigned(long domain, string name, string language, FillTime filled)
     {
         signed.AddOrUpdate(domain, (1, name), (_, known) => (known.Count + 1, name));
-        People().AddOrUpdate(domain, 1, (_, sum) => sum + 1);
         Add(SigningStep.Signed, domain, language, filled);
     }
 
-    /// <returns>How many sums were written.</returns>
+    /// <returns>Always 0: it is not work that there may be more of.</returns>
     public async Task<int> Write()
     {
         if (steps.IsEmpty && signed.IsEmpty) return 0;
@@ -70,16 +68,12 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
     internal async Task Forget(CampaignDb db, long domain, long number)
     {
         if (await db.MailDomains.Where(d => d.Tag == domain && d.Name == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0) return;
-        await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync();
-        people = null;   // read anew
-    }
-
-    bool IsCommon(long domain) => People().TryGetValue(domain, out var count) && count >= MailDomain.FewPeople;
-
-    ConcurrentDictionary<long, long> People()
-    {
-        if (people is { } known) return known;
-        using var db = database.CreateDbContext();
-        return people = new(db.MailDomains.AsNoTracking().ToDictionary(d => d.Tag, d => d.Signed));
+        if (await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync() == 0) return;
+        // Its numbers stay, among those of nobody's domain.
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO SigningTrends (Hour, Domain, Language, Filled, Signed, Sent, Opened, Confirmed) SELECT Hour, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed FROM SigningTrends WHERE Domain = {domain}
+            ON CONFLICT DO UPDATE SET Signed = Signed + excluded.Signed, Sent = Sent + excluded.Sent, Opened = Opened + excluded.Opened, Confirmed = Confirmed + excluded.Confirmed
+            """);
+        await db.SigningTrends.Where(t => t.Domain == domain).ExecuteDeleteAsync();
     }
 }

@@ -9,7 +9,9 @@ public sealed class SigningTrend
 {
     /// <summary>The beginning of the hour.</summary>
     public DateTimeOffset Hour { get; init; }
-    /// <summary>As in <see cref="Signature.Domain"/>; 0 for all domains of fewer than <see cref="MailDomain.FewPeople"/>.</summary>
+    public const long NoDomain = 0;
+
+    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for domains of which nobody is left.</summary>
     public long Domain { get; init; }
     public required string Language { get; init; }
     public FillTime Filled { get; init; }

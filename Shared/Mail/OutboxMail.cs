@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Campaign.Mail;
 
 /// <summary><see cref="News"/> alone is the campaign's own; all others answer something that the recipient did.</summary>
-public enum MailKind { Confirmation, ConfirmationAgain, SignedBefore, Reminder, Thanks, News, Threshold }
+public enum MailKind { Confirmation, ConfirmationAgain, SignedBefore, Reminder, Thanks, ThanksForCode, News, Threshold }
 
 /// <summary>
 /// A mail that waits. Written in the transaction of what it tells of, claimed by one sender at a time, and

@@ -33,7 +33,7 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
     {
         if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return [];
         await using var db = await database.CreateDbContextAsync(stop);
-        return [.. (await db.Mailings.AsNoTracking().Include(m => m.Texts).OrderByDescending(m => m.Id).ToListAsync(stop)).Select(m => new MailingLine(m.Id, m.In(Languages.Default).Subject, m.StartedAt, m.Written, m.DoneAt))];
+        return [.. (await db.Mailings.AsNoTracking().Include(m => m.Texts).OrderByDescending(m => m.Id).ToListAsync(stop)).Select(m => new MailingLine(m.Id, m.In(Languages.Default).Subject, m.StartedAt, m.Paused, m.Written, m.Total, m.DoneAt))];
     }
 
     public async Task<MailingForm?> Open(int id, Actor by, CancellationToken stop)
@@ -77,6 +77,15 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
         if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return 0;
         await using var db = await database.CreateDbContextAsync(stop);
         return await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop);
+    }
+
+    /// <summary>Languages that some of them read and nothing is written in: they get the other.</summary>
+    public async Task<IReadOnlyList<string>> Unwritten(MailingForm form, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var read = await Recipients(db, form.PetitionId, 0, long.MaxValue).Select(s => s.Language).Distinct().ToListAsync(stop);
+        return [.. read.Where(language => form.In(language).Body == "").Order()];
     }
 
     public async Task<MailingProgress?> Progress(int id, Actor by, CancellationToken stop)
@@ -147,7 +156,7 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
 /// <summary>Whether there are more to hand over, the outbox is full for the moment, the vault has locked, or nothing is left.</summary>
 public enum MailingStep { More, Wait, Locked, Done }
 
-public sealed record MailingLine(int Id, string Subject, DateTimeOffset? StartedAt, long Written, DateTimeOffset? DoneAt);
+public sealed record MailingLine(int Id, string Subject, DateTimeOffset? StartedAt, bool Paused, long Written, long Total, DateTimeOffset? DoneAt);
 
 /// <param name="Written">Handed to the outbox.</param>
 /// <param name="Left">Still to be handed over.</param>

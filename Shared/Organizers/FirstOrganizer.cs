@@ -24,6 +24,9 @@ public sealed class FirstOrganizer(CampaignDb db, KeyFolder keys, OrganizerAccou
     public bool Offers(string? token) =>
         keys.SetupToken is { } expected && Token.Read(token) is { } given && CryptographicOperations.FixedTimeEquals(expected, given);
 
+    /// <summary>Nobody has taken over yet.</summary>
+    public bool IsOpen => keys.SetupToken is not null;
+
     public async Task<SetupOutcome> TakeOver(string? token, SetupForm form)
     {
         if (!Offers(token)) return new SetupOutcome.NotOffered();

@@ -37,6 +37,26 @@ public sealed class OrganizerList(IDbContextFactory<CampaignDb> database, MayDo 
         return Token.Write(token);
     }
 
+    /// <summary>Links that still let somebody in.</summary>
+    public async Task<IReadOnlyList<InvitationLine>> Invitations(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.OrganizerInvitations.AsNoTracking().Where(i => i.Until > clock.GetUtcNow()).OrderBy(i => i.Id).Select(i => new InvitationLine(i.Id, i.Role, i.Until)).ToListAsync(stop);
+    }
+
+    public async Task<bool> Withdraw(int invitation, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return false;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.OrganizerInvitations.Where(i => i.Id == invitation).ExecuteDeleteAsync() == 0) return false;
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.WithdrewInvitation));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
     /// <summary>Signs them out within half a minute, and takes their copy of the campaign's keys with them.</summary>
     public Task<bool> Remove(int organizer, Actor by) => Change(organizer, by, AuditAct.RemovedOrganizer, (db, row) =>
     {
@@ -60,5 +80,7 @@ public sealed class OrganizerList(IDbContextFactory<CampaignDb> database, MayDo 
         return true;
     }
 }
+
+public sealed record InvitationLine(int Id, Role Role, DateTimeOffset Until);
 
 public sealed record OrganizerLine(int Id, string Name, Role Role, DateTimeOffset Since);

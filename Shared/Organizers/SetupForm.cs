@@ -9,11 +9,14 @@ public sealed class SetupForm
 {
     public const int PasswordMinimum = 10;
     public const int PassphraseMinimum = 14;
+    const int DifferentLetters = 8;
 
     public string Name { get; set; } = "";
     public string Email { get; set; } = "";
     public string Password { get; set; } = "";
     public string Passphrase { get; set; } = "";
+    /// <summary>Typed blind, so typed twice; null where nobody types.</summary>
+    public string? PassphraseAgain { get; set; }
 
     internal IEnumerable<FieldError> Faults()
     {
@@ -24,8 +27,16 @@ public sealed class SetupForm
         if (EmailAddress.Read(Email) is null) yield return new(nameof(Email), string.IsNullOrWhiteSpace(Email) ? Fault.Empty : Fault.NotAnEmail);
         if (Password.Length < PasswordMinimum) yield return new(nameof(Password), Fault.TooShort, PasswordMinimum);
         if (Password.Length > ItemTextForm.LineLimit) yield return new(nameof(Password), Fault.TooLong, ItemTextForm.LineLimit);
-        if (Passphrase.Length < PassphraseMinimum) yield return new(nameof(Passphrase), Fault.TooShort, PassphraseMinimum);
-        if (Passphrase.Length > ItemTextForm.LineLimit) yield return new(nameof(Passphrase), Fault.TooLong, ItemTextForm.LineLimit);
+        foreach (var fault in PassphraseFaults(nameof(Passphrase), Passphrase)) yield return fault;
         if (Passphrase == Password && Password != "") yield return new(nameof(Passphrase), Fault.TooWeak);
+        if (PassphraseAgain is not null && PassphraseAgain != Passphrase) yield return new(nameof(PassphraseAgain), Fault.DoesNotMatch);
+    }
+
+    /// <summary>Whoever has a copy of the server can try for years: length alone is not enough where one letter makes it.</summary>
+    internal static IEnumerable<FieldError> PassphraseFaults(string field, string passphrase)
+    {
+        if (passphrase.Length < PassphraseMinimum) yield return new(field, Fault.TooShort, PassphraseMinimum);
+        else if (passphrase.Length > ItemTextForm.LineLimit) yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+        else if (passphrase.ToLowerInvariant().Distinct().Count() < DifferentLetters) yield return new(field, Fault.TooWeak);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SignatureNumbers(IDbContextFactory<CampaignDb> database, May
         var rows = await db.Signatures.GroupBy(s => s.PetitionId).Select(g => new
         {
             Petition = g.Key,
-            Confirmed = g.Count(s => s.ConfirmedOn != null),
+            Confirmed = g.Count(s => s.ConfirmedOn != null && s.InvalidationId == null),
             Waiting = g.Count(s => s.ConfirmedOn == null && s.SignedOn >= expired),
             Expired = g.Count(s => s.ConfirmedOn == null && s.SignedOn < expired),
             Today = g.Count(s => s.SignedOn == today),

@@ -18,8 +18,8 @@ sealed class ConfirmationStatements(SignatureStatements writer)
         forget = writer.Prepared($"DELETE FROM RepeatedSignatures WHERE SignatureId = $signature; DELETE FROM OutboxMails WHERE SignatureId = $signature AND Kind <> '{MailKind.SignedBefore}'", "$signature"),
         show = writer.Prepared("""
             UPDATE Signatures SET ShownLater = NULL WHERE Id = $signature;
-            INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, ReasonToRead, Hidden)
-            VALUES ($signature, $petition, (SELECT COALESCE(MAX(Place), 0) + 1 FROM ShownSignatures WHERE PetitionId = $petition), $as, $language, $reason, 0)
+            INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, ReasonToRead, ReasonRefused, Hidden)
+            VALUES ($signature, $petition, (SELECT COALESCE(MAX(Place), 0) + 1 FROM ShownSignatures WHERE PetitionId = $petition), $as, $language, $reason, 0, 0)
             """, "$signature", "$petition", "$as", "$language", "$reason");
 
     public void Confirm(PendingConfirmation pending)
@@ -32,7 +32,7 @@ sealed class ConfirmationStatements(SignatureStatements writer)
         var (language, later) = Confirmed();
         SignatureStatements.Fill(forget, pending.Signature);
         forget.ExecuteNonQuery();
-        if (thanks) writer.Mail(MailKind.Thanks, pending.Signature, pending.Nth, language, pending.ThanksTo!, pending.At);
+        if (thanks) writer.Mail(pending.HasKey ? MailKind.Thanks : MailKind.ThanksForCode, pending.Signature, pending.Nth, language, pending.ThanksTo!, pending.At);
         if (pending.Read(later) is { } shown)
         {
             SignatureStatements.Fill(show, pending.Signature, found.Petition, shown.As, language, shown.Reason);

@@ -17,7 +17,8 @@ public abstract record ConfirmationState
     /// <param name="Times">How often it was filled in with this address.</param>
     /// <param name="ShownAs">What others will see; null for nothing.</param>
     public sealed record Waiting(PetitionLink Petition, int Nth, int Times, string? ShownAs) : ConfirmationState;
-    public sealed record Confirmed(PetitionLink Petition) : ConfirmationState;
+    /// <param name="ByAnother">By another of our mails: what was typed before this one does not hold.</param>
+    public sealed record Confirmed(PetitionLink Petition, bool ByAnother) : ConfirmationState;
     /// <summary>The link is one of ours, but what it stood for is past its time or was taken back.</summary>
     public sealed record Expired : ConfirmationState;
     /// <summary>The petition had closed, and the day of grace after it.</summary>
@@ -40,11 +41,11 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
     public async Task<ConfirmationState> Look(ReadToken token, string language, CancellationToken stop)
     {
         if (token is ReadToken.Cut) return new ConfirmationState.Cut();
-        if (token is not ReadToken.Of { Signature: var id, Nth: var nth }) return new ConfirmationState.Unknown();
+        if (token is not ReadToken.Of { Signature: var id, Nth: var nth } ours) return new ConfirmationState.Unknown();
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Expired();
         var petition = await db.PetitionOf(signature, language, stop);
-        if (signature.ConfirmedOn is not null) return new ConfirmationState.Confirmed(petition);
+        if (signature.ConfirmedOn is not null) return new ConfirmationState.Confirmed(petition, ours.Key is { } key && SignatureIntake.Unlock(signature.Data, key) is null);
         if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, null)) return new ConfirmationState.Expired();
         if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn)) return new ConfirmationState.Closed(petition);
         tally.Add(SigningStep.Opened, signature.Domain, signature.Language);
@@ -57,7 +58,7 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
     public async Task<bool> Confirm(ReadToken token)
     {
         if (token is not ReadToken.Of { Signature: var id } ours) return true;
-        var pending = new PendingConfirmation(this) { Signature = id, Nth = ours.Nth, At = clock.GetUtcNow(), ThanksTo = await ThanksTo(ours) };
+        var pending = new PendingConfirmation(this) { Signature = id, Nth = ours.Nth, At = clock.GetUtcNow(), ThanksTo = await ThanksTo(ours), HasKey = ours.Key is not null };
         if (!await intake.Write(pending)) return false;
         if (pending.Found is not { } found) return true;
         tally.Add(SigningStep.Confirmed, found.Domain, found.Language, found.Filled);
@@ -92,6 +93,8 @@ sealed class PendingConfirmation(SignatureConfirmation confirmation) : PendingWr
     public required DateTimeOffset At { get; init; }
     /// <summary>Null where nobody can tell the address.</summary>
     public required byte[]? ThanksTo { get; init; }
+    /// <summary>Its links open what is held.</summary>
+    public required bool HasKey { get; init; }
     /// <summary>Set when this confirmed it: not a second time, nor too late.</summary>
     public (long Domain, string Language, FillTime Filled)? Found { get; set; }
 

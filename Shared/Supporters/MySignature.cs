@@ -27,7 +27,7 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
         var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);   // who is blocked is not told
         return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, typed?.Language ?? signature.Language, signature.Mails, typed?.Shown ?? signature.Shown, typed?.Updates ?? signature.Updates, signature.Filled, signer,
-            shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null } ? false : null, shown is { Hidden: true }, counts));
+            shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null, ReasonRefused: false } ? false : null, shown is { Hidden: true }, counts));
     }
 
     /// <summary>Of a confirmed signature, with a link that opens it.</summary>
@@ -113,6 +113,6 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
             db.ShownSignatures.Add(row = new() { SignatureId = signature.Id, PetitionId = signature.PetitionId, Place = last + 1, As = shown.As, Language = signature.Language });
         }
         else if (after.Reason == before.Reason && row.As != "") { (row.As, row.Language) = (shown.As, signature.Language); return; }
-        (row.As, row.Language, row.Reason, row.ReasonToRead) = (shown.As, signature.Language, null, shown.Reason == "" ? null : secret.Encrypt(shown.Reason));
+        (row.As, row.Language, row.Reason, row.ReasonToRead, row.ReasonRefused) = (shown.As, signature.Language, null, shown.Reason == "" ? null : secret.Encrypt(shown.Reason), false);
     }
 }

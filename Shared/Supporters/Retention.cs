@@ -68,7 +68,7 @@ public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayD
         for (var more = true; more;)
         {
             // From here on a death in between costs nothing: the number is final, and the rest is erased by the next run.
-            var ids = await db.Signatures.Where(s => s.PetitionId == petition).Select(s => s.Id).Take(Batch).ToListAsync();
+            var ids = await db.Signatures.Where(s => s.PetitionId == petition).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
             await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();

@@ -17,14 +17,14 @@ public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo may
     {
         if (!await mayDo.Ask(by, Permission.Moderate)) return [];
         await using var db = await database.CreateDbContextAsync(stop);
-        return Read(await db.ShownSignatures.AsNoTracking().Where(s => s.ReasonToRead != null).OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
+        return Read(await Waiting(db).AsNoTracking().OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
     }
 
     public async Task<int> CountToRead(Actor by, CancellationToken stop)
     {
         if (!await mayDo.Ask(by, Permission.Moderate)) return 0;
         await using var db = await database.CreateDbContextAsync(stop);
-        return await db.ShownSignatures.CountAsync(s => s.ReasonToRead != null, stop);
+        return await Waiting(db).CountAsync(stop);
     }
 
     /// <summary>All who are seen, the newest first, also those whom an organizer hid.</summary>
@@ -39,11 +39,14 @@ public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo may
     /// <param name="read">What the organizer has read: a signer may have written something else meanwhile.</param>
     public Task<bool> Approve(long signature, string read, Actor by) => Change(signature, by, AuditAct.ApprovedReason, row =>
     {
-        if (row.ReasonToRead is { } locked && secret.Decrypt(locked) == read) (row.Reason, row.ReasonToRead) = (read, null);
+        if (row.ReasonToRead is { } locked && secret.Decrypt(locked) == read) (row.Reason, row.ReasonToRead, row.ReasonRefused) = (read, null, false);
     });
 
     /// <summary>Also one that was approved. The signer still reads it on their own page.</summary>
-    public Task<bool> Refuse(long signature, Actor by) => Change(signature, by, AuditAct.RefusedReason, row => (row.Reason, row.ReasonToRead) = (null, null));
+    public Task<bool> Refuse(long signature, Actor by) => Change(signature, by, AuditAct.RefusedReason, row => (row.Reason, row.ReasonToRead, row.ReasonRefused) = (null, Unread(row), true));
+
+    /// <summary>Undoes <see cref="Approve"/> and <see cref="Refuse"/>: it waits to be read, as before.</summary>
+    public Task<bool> AskAgain(long signature, Actor by) => Change(signature, by, AuditAct.UndidReason, row => (row.Reason, row.ReasonToRead, row.ReasonRefused) = (null, Unread(row), false));
 
     public Task<bool> Hide(long signature, Actor by) => Change(signature, by, AuditAct.HidName, row => row.Hidden = true);
 
@@ -65,9 +68,15 @@ public sealed class ShownNames(IDbContextFactory<CampaignDb> database, MayDo may
         return true;
     }
 
-    List<ShownName> Read(List<ShownSignature> rows) => rows.ConvertAll(row => new ShownName(row.SignatureId, row.As, row.Language, row.Reason, row.ReasonToRead is { } locked ? secret.Decrypt(locked) : null, row.Hidden));
+    byte[]? Unread(ShownSignature row) => row.Reason is { } reason ? secret.Encrypt(reason) : row.ReasonToRead;
+
+    /// <summary>Of signatures that count: nobody sees the others.</summary>
+    static IQueryable<ShownSignature> Waiting(CampaignDb db) =>
+        db.ShownSignatures.Where(s => s.ReasonToRead != null && !s.ReasonRefused && !db.Signatures.Any(signature => signature.Id == s.SignatureId && signature.InvalidationId != null));
+
+    List<ShownName> Read(List<ShownSignature> rows) => rows.ConvertAll(row => new ShownName(row.SignatureId, row.As, row.Language, row.Reason, row.ReasonToRead is { } locked ? secret.Decrypt(locked) : null, row.ReasonRefused, row.Hidden));
 }
 
 /// <param name="Reason">What others read.</param>
-/// <param name="ToRead">What waits for an organizer.</param>
-public sealed record ShownName(long Signature, string As, string Language, string? Reason, string? ToRead, bool Hidden);
+/// <param name="ToRead">What waits for an organizer, or was refused by one.</param>
+public sealed record ShownName(long Signature, string As, string Language, string? Reason, string? ToRead, bool Refused, bool Hidden);

@@ -21,6 +21,8 @@ public sealed class ShownSignature
     public string? Reason { get; set; }
     /// <summary>Waits for an organizer: a <see cref="Privacy.ServerSecret"/>.</summary>
     public byte[]? ReasonToRead { get; set; }
+    /// <summary>An organizer has read it and does not show it.</summary>
+    public bool ReasonRefused { get; set; }
     /// <summary>An organizer took it out of sight: the signer still counts, and cannot undo this.</summary>
     public bool Hidden { get; set; }
 }

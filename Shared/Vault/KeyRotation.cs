@@ -35,7 +35,7 @@ public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo ma
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         version.Seen(versions);
-        if (vault.Keys is { Count: > 0 } open) vault.Open([.. open, new(key.Id, key.PublicKey, pair.PrivateKey)], vault.Holder);
+        if (vault.Keys is { Count: > 0 } open) vault.Open([.. open, new(key.Id, key.PublicKey, pair.PrivateKey)], vault.Holder, vault.WithPaper);
         return true;
     }
 

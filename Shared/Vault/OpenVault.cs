@@ -19,6 +19,8 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
     readonly Lock changing = new();
     /// <summary>Whose copy of the keys it was opened with.</summary>
     internal int Holder { get; private set; }
+    /// <summary>With the recovery key, and not with a passphrase.</summary>
+    public bool WithPaper { get; private set; }
 
     Dictionary<int, Pair> keys = [];
     Dictionary<int, byte[]> minutes = [];
@@ -38,13 +40,13 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
         }
     }
 
-    internal void Open(IEnumerable<Pair> pairs, int holder)
+    internal void Open(IEnumerable<Pair> pairs, int holder, bool withPaper)
     {
         lock (changing)
         {
             Forget();
             keys = pairs.ToDictionary(pair => pair.Id);
-            Holder = holder;
+            (Holder, WithPaper) = (holder, withPaper);
             used = clock.GetUtcNow();
             timer ??= clock.CreateTimer(_ => { _ = IsOpen; }, null, Look, Look);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Campaign.Audit;
 using Campaign.Data;
@@ -14,20 +15,22 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
 {
     /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
     readonly SemaphoreSlim oneTry = new(1);
+    /// <summary>All that stand open, and by whom.</summary>
+    readonly ConditionalWeakTable<OpenVault, object> open = [];
 
     /// <returns>False for a wrong passphrase, or an organizer who was not given the keys.</returns>
     public Task<bool> Open(string passphrase, Actor by, OpenVault vault) =>
-        Open(by, vault, holders => holders.Where(h => h.OrganizerId == by.Id), holder => holder.Unlock(passphrase));
+        Open(by, vault, holders => holders.Where(h => h.OrganizerId == by.Id), holder => holder.Unlock(passphrase), withPaper: false);
 
     /// <param name="recovery">As it stands on the paper: 64 letters and digits in groups.</param>
     public Task<bool> OpenWithRecoveryKey(string recovery, Actor by, OpenVault vault)
     {
         var hex = string.Concat(recovery.Where(char.IsAsciiLetterOrDigit));
         byte[]? key = hex.Length == 64 && hex.All(char.IsAsciiHexDigit) ? PublicKeyBox.GenerateKeyPair(Convert.FromHexString(hex)).PrivateKey : null;
-        return Open(by, vault, holders => holders.Where(h => h.Kind == HolderKind.Recovery), _ => key);
+        return Open(by, vault, holders => holders.Where(h => h.Kind == HolderKind.Recovery), _ => key, withPaper: true);
     }
 
-    async Task<bool> Open(Actor by, OpenVault vault, Func<IQueryable<VaultHolder>, IQueryable<VaultHolder>> which, Func<VaultHolder, byte[]?> unlock)
+    async Task<bool> Open(Actor by, OpenVault vault, Func<IQueryable<VaultHolder>, IQueryable<VaultHolder>> which, Func<VaultHolder, byte[]?> unlock, bool withPaper)
     {
         if (!await mayDo.Ask(by, Permission.OpenVault)) return false;
         await using var db = await database.CreateDbContextAsync();
@@ -40,7 +43,8 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
             await db.SaveChangesAsync();   // nobody opens it unseen
             if (opened is null) return false;
             var publics = await db.CampaignKeys.ToDictionaryAsync(k => k.Id, k => k.PublicKey);
-            vault.Open(opened.Select(key => new OpenVault.Pair(key.Key, publics[key.Key], key.Value)), holder!.Id);
+            open.AddOrUpdate(vault, by);
+            vault.Open(opened.Select(key => new OpenVault.Pair(key.Key, publics[key.Key], key.Value)), holder!.Id, withPaper);
             return true;
         }
         finally { oneTry.Release(); }
@@ -52,6 +56,12 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
         try { return half is null ? null : holder.Open(half); }
         catch (CryptographicException) { return null; }
         finally { CryptographicOperations.ZeroMemory(half); }
+    }
+
+    /// <summary>In all of this organizer's sessions: who signs out in one window must not leave the others open.</summary>
+    public void LockAll(Actor of)
+    {
+        foreach (var (vault, by) in open) if (by.Equals(of)) vault.Lock();
     }
 
     public async Task<IReadOnlyList<HolderLine>> Holders(Actor by, CancellationToken stop)
@@ -92,14 +102,15 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
         return true;
     }
 
+    /// <summary>Where the paper opened the vault, the passphrase of before is not asked for: it is what was lost.</summary>
     /// <returns>What is wrong; empty when it is changed.</returns>
-    public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by)
+    public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by, OpenVault vault)
     {
-        if (wanted.Length < SetupForm.PassphraseMinimum) return [new("New", Fault.TooShort, SetupForm.PassphraseMinimum)];
-        if (wanted.Length > ItemTextForm.LineLimit) return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        if (SetupForm.PassphraseFaults("New", wanted).ToList() is { Count: > 0 } faults) return faults;
         if (!await mayDo.Ask(by, Permission.SeeAdmin)) return [new("Old", Fault.Unknown)];
         await using var db = await database.CreateDbContextAsync();
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder) return [new("Old", Fault.DoesNotMatch)];
+        if (vault is { IsOpen: true, WithPaper: true }) return await Renew(db, holder, wanted, by, vault);
         await oneTry.WaitAsync();
         try
         {
@@ -108,6 +119,20 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
             CryptographicOperations.ZeroMemory(half);
         }
         finally { oneTry.Release(); }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassphrase));
+        await db.SaveChangesAsync();
+        return [];
+    }
+
+    /// <summary>A new pair: the private half of the old one is lost with its passphrase.</summary>
+    async Task<IReadOnlyList<FieldError>> Renew(CampaignDb db, VaultHolder lost, string wanted, Actor by, OpenVault vault)
+    {
+        var renewed = VaultHolder.Of(wanted, clock.GetUtcNow());
+        renewed.OrganizerId = by.Id;
+        if (vault.Keys is not { Count: > 0 } keys) return [new("Old", Fault.DoesNotMatch)];
+        foreach (var key in keys) renewed.Give(key.Id, key.Private);
+        db.VaultHolders.Remove(lost);
+        db.VaultHolders.Add(renewed);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassphrase));
         await db.SaveChangesAsync();
         return [];

@@ -49,10 +49,30 @@ public sealed class SignersMailTests : IDisposable
     [Fact]
     public async Task Who_typed_the_code_is_thanked_too()
     {
-        await Her.Sign("Sreymom", Email);
+        await Her.Sign("Sreymom", Email, also: [("Updates", "true")]);
         var code = Inbox.CodeIn(await site.Inbox.LastTo(Email));
         await site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
-        Assert.Contains("Erase my signature", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 2))));
+        var thanks = await site.Inbox.LastTo(Email, count: 2);
+        Assert.Contains("a code opens nothing", thanks.TextBody);   // and promises no more than its link does
+        var (mine, page) = (Inbox.MineIn(thanks), await site.Client.GetStringAsync(Inbox.MineIn(thanks)));
+        Assert.Contains("Erase my signature", page);
+        Assert.DoesNotContain("Sreymom", page);
+        await site.Client.PostAsync(mine + "/no-news", new FormUrlEncodedContent([]));
+        Assert.DoesNotContain("Send me no more news", await site.Client.GetStringAsync(mine));
+        await using var db = site.Database();
+        Assert.False((await db.Signatures.SingleAsync()).Updates);
+    }
+
+    [Fact]
+    public async Task Who_opens_the_second_mail_after_the_first_was_answered_is_told_what_holds()
+    {
+        await Her.Sign("Sreymom", Email, also: [("Shown", "FirstName")]);
+        await Her.Sign("Sreymom", Email);
+        await site.Inbox.LastTo(Email, count: 2);
+        var mails = site.Inbox.To(Email);
+        await Her.Confirm(Inbox.LinkIn(mails[0]));
+        Assert.DoesNotContain("Another of our mails was answered first", await site.Client.GetStringAsync(Inbox.LinkIn(mails[0])));
+        Assert.Contains("Another of our mails was answered first", await site.Client.GetStringAsync(Inbox.LinkIn(mails[1])));
     }
 
     [Fact]

@@ -32,6 +32,21 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
     }
 
     [Theory]
+    [InlineData("petitions/repeal-the-law")]
+    [InlineData("km/petitions/repeal-the-law")]
+    [InlineData("petitions/repeal-the-law/signatures")]
+    public async Task No_name_however_long_widens_a_page(string path)
+    {
+        await new Supporter(site).Sign(new string('N', 90), "long@example.org", also: [("Shown", "FullName"), ("Place", new string('P', 90))]);
+        await new Supporter(site).Confirm(Inbox.LinkIn(await site.Inbox.LastTo("long@example.org")));
+        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("petitions/repeal-the-law/signatures")).Contains("NNNN"), "the name");
+        var page = await browser.Open(site, path, 360);
+        Assert.True(await page.GetByText("NNNN").First.IsVisibleAsync());
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("km")]
     public async Task Without_script_one_signs_confirms_shows_and_hides_the_name_and_withdraws(string language)
@@ -57,7 +72,7 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = Say("SaveChanges") }).ClickAsync();
         await Follows(async () => !(await List(prefix)).Contains("Sreymom"));
         await page.GetByRole(AriaRole.Button, new() { Name = Say("TakeBack"), Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("NothingHeldHeading") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("ErasedHeading") })).ToBeVisibleAsync();
         await Follows(async () => await new Supporter(site).Count() == 0);
         Assert.Empty(await page.Context.CookiesAsync());
         await page.Context.CloseAsync();

@@ -80,9 +80,9 @@ public sealed class VaultTests : IDisposable
     public async Task A_new_passphrase_takes_the_place_of_the_old_one()
     {
         var (owner, _) = await Begin();
-        Assert.NotEmpty(await Door.ChangePassphrase("wrong", "a boat of quite another colour", owner));
-        Assert.NotEmpty(await Door.ChangePassphrase(Desk.Passphrase, "short", owner));
-        Assert.Empty(await Door.ChangePassphrase(Desk.Passphrase, "a boat of quite another colour", owner));
+        Assert.NotEmpty(await Door.ChangePassphrase("wrong", "a boat of quite another colour", owner, new(site.Clock)));
+        Assert.NotEmpty(await Door.ChangePassphrase(Desk.Passphrase, "short", owner, new(site.Clock)));
+        Assert.Empty(await Door.ChangePassphrase(Desk.Passphrase, "a boat of quite another colour", owner, new(site.Clock)));
         using var vault = await Desk.Open(owner, "a boat of quite another colour");
         Assert.False(await Door.Open(Desk.Passphrase, owner, new(site.Clock)));
     }
@@ -137,6 +137,41 @@ public sealed class VaultTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(4));
         Assert.False(await invitations.Offers(late));
         Assert.False(await invitations.Offers("AAAA"));
+    }
+
+    [Fact]
+    public async Task Who_lost_the_passphrase_chooses_another_once_the_paper_has_opened_it()
+    {
+        var (owner, recovery) = await Begin();
+        using var vault = new OpenVault(site.Clock);
+        Assert.True(await Door.OpenWithRecoveryKey(Convert.ToHexString(recovery), owner, vault));
+        Assert.Empty(await Door.ChangePassphrase("", "a boat of quite another colour", owner, vault));
+        vault.Lock();
+        Assert.NotEmpty(await Door.ChangePassphrase("", "yet one more boat of colours", owner, vault));
+        Assert.False(await Door.Open(Desk.Passphrase, owner, vault));
+        Assert.True(await Door.Open("a boat of quite another colour", owner, vault));
+        Assert.Equal("Sreymom Chan", Named(await List(owner, vault)).Name);
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_window_locks_the_others()
+    {
+        var (owner, _) = await Begin();
+        using var vault = await Desk.Open(owner);
+        Door.LockAll(new(owner.Id + 1));
+        Assert.True(vault.IsOpen);
+        Door.LockAll(owner);
+        Assert.False(vault.IsOpen);
+    }
+
+    [Theory]
+    [InlineData("aaaaaaaaaaaaaaaaaa")]
+    [InlineData("passwordpassword")]
+    [InlineData("Short, varied")]
+    public async Task A_passphrase_that_is_soon_guessed_is_refused(string passphrase)
+    {
+        var (owner, _) = await Begin();
+        Assert.Equal("New", Assert.Single(await Door.ChangePassphrase(Desk.Passphrase, passphrase, owner, new(site.Clock))).Field);
     }
 
     [Fact]

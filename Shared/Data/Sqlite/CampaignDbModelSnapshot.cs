@@ -794,6 +794,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ReasonRefused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ReasonToRead")
                         .HasColumnType("BLOB");
 

@@ -14,7 +14,8 @@ static class MyDataForms
     {
         app.MapPost("/mine/{token}", Change).WithOrder(-1).DisableAntiforgery();
         Post(app, "/mine/{token}/hide", (mine, token) => mine.Hide(token));
-        Post(app, "/mine/{token}/erase", (mine, token) => mine.TakeBack(token));
+        Post(app, "/mine/{token}/no-news", (mine, token) => mine.Unsubscribe(token));
+        Post(app, "/mine/{token}/erase", (mine, token) => mine.TakeBack(token), "?erased");
         app.MapGet("/mine/{token}/data.json", Data);
         app.MapPost("/unsubscribe/{token}", Unsubscribe).WithOrder(-1).DisableAntiforgery();
     }
@@ -36,12 +37,12 @@ static class MyDataForms
         }
     }
 
-    static void Post(WebApplication app, string path, Func<MySignature, ReadToken, Task> command) =>
+    static void Post(WebApplication app, string path, Func<MySignature, ReadToken, Task> command, string after = "") =>
         app.MapPost(path, async (string token, HttpContext http, MySignature mine, ConfirmationToken tokens) =>
         {
             await command(mine, tokens.Read(token));
             http.Response.Headers.CacheControl = "no-store";
-            http.SeeOther($"mine/{Uri.EscapeDataString(token)}");   // where it says what is left
+            http.SeeOther($"mine/{Uri.EscapeDataString(token)}{after}");   // where it says what is left
         }).WithOrder(-1).DisableAntiforgery();
 
     static async Task<IResult> Data(string token, HttpContext http, MySignature mine, ConfirmationToken tokens, CampaignSettings settings, CancellationToken stop)

@@ -34,7 +34,7 @@ static class Signing
                 http.Response.Headers.Location = $"{http.Request.PathBase}/{path}/thanks";
                 return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
             case SignOutcome.Closed:
-                return Page(slug, null, StatusCodes.Status409Conflict);   // which says so in place of the form
+                return Page(slug, null, StatusCodes.Status409Conflict, tooLate: true);
             case SignOutcome.Invalid { Errors: var errors }:
                 return Refused(slug, form, errors);
             case SignOutcome.Busy { RetryAfter: var wait }:
@@ -50,10 +50,10 @@ static class Signing
     static RazorComponentResult<App> Refused(string slug, SignatureForm form, IReadOnlyList<FieldError> errors) =>
         Page(slug, new(form, errors), StatusCodes.Status422UnprocessableEntity);
 
-    static RazorComponentResult<App> Page(string slug, SignatureAttempt? attempt, int status) => new(new Dictionary<string, object?>
+    static RazorComponentResult<App> Page(string slug, SignatureAttempt? attempt, int status, bool tooLate = false) => new(new Dictionary<string, object?>
     {
         [nameof(App.Instead)] = typeof(PetitionPage),
-        [nameof(App.InsteadParameters)] = new Dictionary<string, object?> { [nameof(PetitionPage.Slug)] = slug, [nameof(PetitionPage.Attempt)] = attempt },
+        [nameof(App.InsteadParameters)] = new Dictionary<string, object?> { [nameof(PetitionPage.Slug)] = slug, [nameof(PetitionPage.Attempt)] = attempt, [nameof(PetitionPage.TooLate)] = tooLate },
     }) { StatusCode = status };
 
     static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(string slug, HttpContext http, PublishedPetitions petitions, SignatureSweep sweep, MissingItems missing)
