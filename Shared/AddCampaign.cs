@@ -3,6 +3,8 @@ using Campaign.Claims;
 using Campaign.Data;
 using Campaign.Demands;
 using Campaign.Example;
+using Campaign.Exchange;
+using Campaign.Explore;
 using Campaign.Fraud;
 using Campaign.Mail;
 using Campaign.Mailings;
@@ -43,7 +45,7 @@ public static class CampaignServices
         services.AddSingleton<KeyFolder>().AddSingleton<Fingerprint>().AddSingleton<ServerSecret>().AddSingleton<ConfirmationToken>();
         services.AddSingleton<ContentVersion>().AddSingleton<ItemEditing>().AddSingleton<EditedItems>();
         services.AddSingleton<PublishedSite>().AddSingleton<PublishedTimeline>().AddSingleton<PublishedDemands>().AddSingleton<PublishedTestimonies>();
-        services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>().AddSingleton<PublishedSearch>().AddSingleton<PublishedData>();
+        services.AddSingleton<PublishedClaims>().AddSingleton<PublishedUpdates>().AddSingleton<PublishedPetitions>().AddSingleton<PublishedSearch>().AddSingleton<TimelineImport>().AddSingleton<TimelineExport>().AddSingleton<PublishedExplorer>().AddSingleton<LiveCampaign>().AddSingleton<PublishedData>();
         services.AddSingleton<CardDrawing>().AddSingleton<Cards>();
         services.AddSingleton<SigningLimits>().AddSingleton<MinuteKeys>().AddSingleton<SignatureIntake>().AddHostedService<SignatureWriter>();
         services.AddSingleton<SignatureConfirmation>().AddSingleton<SignatureSweep>().AddSingleton<Thresholds>().AddSingleton<SignatureNumbers>();

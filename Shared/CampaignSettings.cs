@@ -8,9 +8,9 @@ public sealed class SettingException(string key, string? value, string mend) : E
 /// <summary>All settings of the section <c>Campaign</c>, read once at start.</summary>
 public sealed record CampaignSettings
 {
-    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "SharedMailboxes", "TimeZone", "KeepMonths", "KhmerDigits"];
+    static readonly string[] Known = ["Data", "PublicUrl", "Example", "TrustedProxies", "Limits", "SignAtOnce", "SignAMinute", "SharedMailboxes", "TimeZone", "KeepMonths", "KhmerDigits", "Circuits", "EmbedHosts"];
 
-    const int AtOnceByDefault = 240, AMinuteByDefault = 60, KeepMonthsByDefault = 6;
+    const int AtOnceByDefault = 240, AMinuteByDefault = 60, KeepMonthsByDefault = 6, CircuitsByDefault = 300;
 
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
@@ -29,6 +29,10 @@ public sealed record CampaignSettings
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
     /// <summary>Months after a petition's last day until its signers' data is erased; the count stays.</summary>
     public int KeepMonths { get; init; } = KeepMonthsByDefault;
+    /// <summary>Hosts of other sites that may show the timeline and the count in a frame of theirs.</summary>
+    public IReadOnlyList<string> EmbedHosts { get; init; } = [];
+    /// <summary>How many readers may explore at the same time; each costs memory. Whoever comes after them gets the same without its comforts.</summary>
+    public int Circuits { get; init; } = CircuitsByDefault;
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
@@ -68,6 +72,8 @@ public sealed record CampaignSettings
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies = [.. (Text(section, "TrustedProxies") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Proxy)],
             KhmerDigits = Switch(section, "KhmerDigits", whenUnset: false),
+            EmbedHosts = [.. (Text(section, "EmbedHosts") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Host)],
+            Circuits = Number(section, "Circuits", CircuitsByDefault),
             SignAtOnce = Number(section, "SignAtOnce", AtOnceByDefault),
             SignAMinute = Number(section, "SignAMinute", AMinuteByDefault),
             SharedMailboxes = Switch(section, "SharedMailboxes", whenUnset: false),
@@ -106,6 +112,10 @@ public sealed record CampaignSettings
     static int Number(IConfiguration section, string key, int whenUnset, int most = 100_000_000) => Text(section, key) is not { } value ? whenUnset
         : int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number
         : throw new SettingException("Campaign__" + key, value, $"Give a whole number from 1 to {most.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)}.");
+
+    /// <summary>Nothing but a host: it becomes a part of a header.</summary>
+    static string Host(string value) => Uri.CheckHostName(value.Split(':')[0]) == UriHostNameType.Dns && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':') ? value
+        : throw new SettingException("Campaign__EmbedHosts", value, "Give hosts parted by commas, such as ally.example, www.ally.example.");
 
     static TimeZoneInfo Zone(string? value) => value is null ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) ? zone
         : throw new SettingException("Campaign__TimeZone", value, "Give a time zone's name, such as Asia/Phnom_Penh; this machine may need the package tzdata.");

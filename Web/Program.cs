@@ -5,9 +5,11 @@ using Campaign.Mail;
 using Campaign.Upkeep;
 using Campaign.Web;
 using Campaign.Web.Admin;
+using Campaign.Web.Admin.Exchange;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting;
 using Campaign.Web.Public;
+using Campaign.Web.Public.Embeds;
 using Campaign.Web.Public.MyData;
 using Campaign.Web.Public.OpenData;
 using Campaign.Web.Public.Petitions;
@@ -30,14 +32,19 @@ builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, 
 builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // or each Khmer letter becomes an entity of 8 bytes
 builder.Services.AddSingleton<Cultures>().AddSingleton<FormStamp>().AddSingleton<MissingItems>();
+builder.Services.AddSingleton<ReadersCircuits>().AddScoped<OfferedCircuit>();
 builder.Services.AddPageCache();
 builder.Services.AddMadeFiles();
 builder.Services.AddOpenData();
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
-builder.Services.AddSingleton<Downloads>();
+builder.Services.AddSingleton<Downloads>().AddSingleton<Imports>();
 builder.Services.AddMudServices(mud => (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (0, 0));   // half-seen words are not read
-builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 20)
+builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+    {
+        (circuits.DisconnectedCircuitMaxRetained, circuits.DisconnectedCircuitRetentionPeriod) = (20, TimeSpan.FromMinutes(1));
+        circuits.PersistedCircuitInMemoryMaxRetained = 0;   // what a page needs to go on stands in its address; an open vault must not be kept
+    })
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);   // a text of 60,000 characters, typed at once
 builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 {
@@ -59,7 +66,7 @@ app.UseMiddleware<PostedForms>();
 app.UseMiddleware<FormAnswers>();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseCircuitsForOrganizersOnly();
+app.UseCircuits();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
@@ -67,12 +74,14 @@ app.MapMadeFiles();
 app.MapEventCalendar();
 app.MapRobots();
 app.MapCards();
+app.MapBadge();
 app.MapOpenData();
 app.MapSigning();
 app.MapConfirming();
 app.MapMyData();
 app.MapSignOut();
 app.MapDownloads();
+app.MapImport();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already
     .WithoutStateOnStaticPages();

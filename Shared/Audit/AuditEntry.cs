@@ -4,7 +4,7 @@ namespace Campaign.Audit;
 
 public enum AuditAct
 {
-    Created, Saved, Published, Withdrew, Restored, FirstOrganizer, ApprovedReason, RefusedReason, UndidReason, HidName, UnhidName,
+    Created, Imported, Saved, Published, Withdrew, Restored, FirstOrganizer, ApprovedReason, RefusedReason, UndidReason, HidName, UnhidName,
     OpenedVault, FailedToOpenVault, GrantedVault, RevokedVault, NewPassphrase, NewPassword, WithdrewInvitation, NewRecoveryKey, RotatedKeys, Exported, InvitedOrganizer, JoinedAsOrganizer, ChangedRole, RemovedOrganizer,
     StartedMailing, Invalidated, Blocked, Undid, ErasedPersonalData,
 }

@@ -37,6 +37,31 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         return saved;
     }
 
+    /// <summary>Many new items as drafts: all of them, or none.</summary>
+    public async Task<EditOutcome> Import(IReadOnlyList<ItemForm> forms, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Edit)) return new EditOutcome.NotAllowed();
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var taken = (await db.Items.Select(i => new { i.Kind, i.Slug }).ToListAsync()).Select(i => (i.Kind, i.Slug)).ToHashSet();
+        foreach (var form in forms)
+        {
+            form.Clean();
+            if (form.Slug == "") form.Slug = Slug.From(form.AllTexts.First(t => t.Key == form.OriginalLanguage).Value.Headline, form.Kind.ToString().ToLowerInvariant(), taken.Count + 1);
+            for (var (stem, number) = (form.Slug, 2); !taken.Add((form.Kind, form.Slug)); number++) form.Slug = $"{stem}-{number}";
+            if (form.Faults().ToList() is { Count: > 0 } errors) return new EditOutcome.Invalid(errors);
+            MarkChangedTexts(form, null, 1);
+            var item = form.NewItem();
+            item.Revisions.Add(Revision.Freeze(1, form, by, clock.GetUtcNow()));
+            item.Take(form, 1);
+            db.Add(item);
+        }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Imported, count: forms.Count));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return new EditOutcome.Saved(0, 1);
+    }
+
     /// <summary>Makes the latest revision what readers see, if it is the one that the organizer saw.</summary>
     public async Task<EditOutcome> Publish(int id, int revision, Actor by)
     {

@@ -40,7 +40,7 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
         return new(Line(found, language, sources.FirstOrDefault()), found.Say(language, t => t.Body), sources,
             await db.LinkedTo(found.Id, language, stop),
             line.ElementAtOrDefault(at - 1), line.ElementAtOrDefault(at + 1),
-            found.StateOfText(language));
+            found.StateOfText(language), found.Media is { } link ? new(link, found.MediaCaption ?? "", found.MediaCredit ?? "") : null);
     }
 
     static EventLine Line(TimelineEvent e, string language, SourceLine? source) =>
@@ -55,4 +55,7 @@ public sealed record EventLine(int Id, ItemHead Head, KnownDate When, bool Annou
 }
 
 public sealed record EventPage(EventLine Line, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked,
-    EventLine? Before, EventLine? After, TextState Text);
+    EventLine? Before, EventLine? After, TextState Text, MediaLink? Media);
+
+/// <summary>A picture or a film on another site, which no page of ours fetches.</summary>
+public sealed record MediaLink(string Link, string Caption, string Credit);

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Timeline;
 
-public enum EventKind { Law, Raid, Protest, Statement, Court, Other }
+public enum EventKind { Law, Raid, Protest, Statement, Court, Other, Period }
 
 /// <summary>Something that happened, or was announced to happen.</summary>
 public sealed class TimelineEvent() : Item(ItemKind.Event)
@@ -13,6 +14,15 @@ public sealed class TimelineEvent() : Item(ItemKind.Event)
     /// <summary>Said beforehand to happen; not known to have happened.</summary>
     public bool Announced { get; private set; }
     public EventKind Sort { get; private set; }
+    /// <inheritdoc cref="EventForm.Media"/>
+    public string? Media { get; private set; }
+    public string? MediaCaption { get; private set; }
+    public string? MediaCredit { get; private set; }
+    /// <summary><see cref="EventForm.Carried"/> as JSON; null for nothing.</summary>
+    public string? CarriedJson { get; private set; }
+
+    /// <summary>Empty for what was not there.</summary>
+    public string Carried(string name) => CarriedJson is null ? "" : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
 
     internal override Type FormType => typeof(EventForm);
 
@@ -23,6 +33,8 @@ public sealed class TimelineEvent() : Item(ItemKind.Event)
         When = KnownDate.Parse(filled.When);
         Announced = filled.Announced;
         Sort = filled.Sort;
+        (Media, MediaCaption, MediaCredit) = (filled.Media is "" ? null : filled.Media, filled.MediaCaption, filled.MediaCredit);
+        CarriedJson = filled.Carried.Count == 0 ? null : JsonSerializer.Serialize(filled.Carried);
     }
 }
 

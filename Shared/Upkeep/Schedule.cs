@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Explore;
 using Campaign.Fraud;
 using Campaign.Mail;
 using Campaign.Petitions;
@@ -27,6 +28,7 @@ static class Schedule
         services.Every("Forgetting what was never confirmed", TimeSpan.FromHours(6), (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now));
         services.Every("Emptying the write-ahead log", TimeSpan.FromSeconds(20), (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay());
         services.Every("Drawing cards", TimeSpan.FromSeconds(1), (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop));
+        services.Every("Telling who is looking", TimeSpan.FromSeconds(2), (s, _, _) => s.GetRequiredService<LiveCampaign>().Tell());
         services.Every("Seeing what others published", TimeSpan.FromSeconds(1), async (s, _, stop) => { await s.GetRequiredService<ContentVersion>().Refresh(stop); return 0; });
     }
 }

@@ -47,7 +47,7 @@ static class Crowd
 
     static string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Vocabulary[Chance.Next(Vocabulary.Length)]));
 
-    static async Task Plant(Folders folders)
+    internal static async Task Plant(Folders folders)
     {
         await using var services = Offline.On(folders.Data, example: false);
         await services.GetRequiredService<FirstStart>().Prepare();

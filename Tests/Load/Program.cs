@@ -3,6 +3,7 @@ using Campaign.Load;
 // What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
 //   dotnet run -c Release --project Tests/Load -- read sign start
 //   dotnet run -c Release --project Tests/Load -- crowd
+//   dotnet run -c Release --project Tests/Load -- explore
 //   dotnet run -c Release --project Tests/Load -- million confirm outbox timing
 //   dotnet run -c Release --project Tests/Load -- kill
 if (args is ["bare", var port, var folder]) { await BareServer.Run(int.Parse(port), folder); return 0; }
@@ -18,11 +19,12 @@ foreach (var what in args.Length == 0 ? ["read", "sign", "start"] : args)
         "sign" => Measures.Sign(folders),
         "start" => Measures.Start(folders),
         "crowd" => Crowd.Read(folders),   // alone: it fills the data folder with its own
+        "explore" => Explorers.Measure(folders),   // alone too
         "million" => Million.Measure(folders),
         "confirm" => Signers.Confirm(folders),
         "outbox" => Signers.Outbox(folders),
         "timing" => Signers.Timing(folders),
         "kill" => Kill.Run(folders),
-        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start, crowd, million, confirm, outbox, timing, kill."),
+        _ => throw new ArgumentException($"There is no '{what}'; there are read, sign, start, crowd, explore, million, confirm, outbox, timing, kill."),
     });
 return 0;

@@ -23,7 +23,7 @@ sealed class LanguagePath(RequestDelegate next)
         return next(http);
     }
 
-    static bool IsOrganizers(PathString path) => path.StartsWithSegments("/admin") || path.StartsWithSegments("/_blazor");
+    static bool IsOrganizers(PathString path) => path.StartsWithSegments("/admin");
 }
 
 /// <summary>The language that what follows is rendered in. Inside the page cache: a page that is kept needs none.</summary>

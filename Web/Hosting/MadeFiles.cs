@@ -42,6 +42,7 @@ static class MadeFileServices
     public static void AddMadeFiles(this IServiceCollection services)
     {
         services.AddSingleton<MadeFile, Public.Updates.UpdatesFeed>().AddSingleton<MadeFile, Public.Timeline.TimelineCalendar>().AddSingleton<MadeFile, Public.Sitemap>();
+        services.AddSingleton<MadeFile, Public.Timeline.TimelineJsonFile>().AddSingleton<MadeFile, Public.Timeline.TimelineCsvFile>().AddSingleton<MadeFile, Public.Timeline.CampaignCsvFile>();
         services.AddSingleton<MadeFiles>().Every("Making feeds, sitemap and calendar", TimeSpan.FromSeconds(1), (s, _, _) => s.GetRequiredService<MadeFiles>().MakeMissing());
     }
 

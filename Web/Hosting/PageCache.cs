@@ -24,7 +24,7 @@ sealed class KeptPageAttribute : Attribute
     {
         var marks = page.Metadata.OfType<KeptPageAttribute>().ToList();
         marks.ForEach(mark => page.Metadata.Remove(mark));
-        if (marks.Count > 0 && !page.Metadata.OfType<PersonalAttribute>().Any())
+        if (marks.Count > 0 && !page.Metadata.Any(mark => mark is PersonalAttribute or HasCircuitAttribute))
             page.Metadata.Add(new KeptPageAttribute { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount), Listed = marks.All(mark => mark.Listed) });
     }
 
@@ -108,14 +108,14 @@ sealed class OneAddress(RequestDelegate next)
 
 /// <summary>
 /// Brings Accept-Encoding to one of three values, so that three variants are kept and no more. What is not a kept
-/// page goes out uncompressed: it may hold what a person typed beside what nobody else should learn (BREACH).
+/// page goes out uncompressed: it may hold what a person typed beside what nobody else should learn (BREACH). The explorer holds no secret.
 /// </summary>
 sealed class OneEncoding(RequestDelegate next)
 {
     public Task Invoke(HttpContext http)
     {
         if (!http.Request.IsOrganizers())
-            http.Request.Headers.AcceptEncoding = KeptPageAttribute.Of(http) is null ? "" : Best(http.Request);
+            http.Request.Headers.AcceptEncoding = KeptPageAttribute.Of(http) is null && !HasCircuitAttribute.On(http) ? "" : Best(http.Request);
         return next(http);
     }
 

@@ -15,7 +15,7 @@ static class StaticPages
         pages.Finally(KeptPageAttribute.Merge);
         pages.Add(page =>
         {
-            if (page.Metadata.Any(m => m is RenderModeAttribute) || !page.Metadata.Any(m => m is ExcludeFromInteractiveRoutingAttribute)) return;
+            if (page.Metadata.Any(m => m is RenderModeAttribute or HasCircuitAttribute) || !page.Metadata.Any(m => m is ExcludeFromInteractiveRoutingAttribute)) return;
             for (var i = 0; i < page.Metadata.Count; i++)
                 if (page.Metadata[i].GetType() is { Name: "ConfiguredRenderModesMetadata" } type)
                     page.Metadata[i] = Activator.CreateInstance(type, [Array.Empty<IComponentRenderMode>()])!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Campaign.Audit;
 using Campaign.Demands;
+using Campaign.Exchange;
 using Campaign.Fraud;
 using Campaign.Organizers;
 using Campaign.Petitions;
@@ -28,6 +29,7 @@ public static class Saying
         EventKind.Protest => Words.EventKindProtest,
         EventKind.Statement => Words.EventKindStatement,
         EventKind.Court => Words.EventKindCourt,
+        EventKind.Period => Words.EventKindPeriod,
         _ => Words.EventKindOther,
     };
 
@@ -111,6 +113,7 @@ public static class Saying
     public static string Of(AuditAct act) => act switch
     {
         AuditAct.Created => Words.ActCreated,
+        AuditAct.Imported => Words.ActImported,
         AuditAct.Saved => Words.ActSaved,
         AuditAct.Published => Words.ActPublished,
         AuditAct.Withdrew => Words.ActWithdrew,
@@ -141,6 +144,37 @@ public static class Saying
         AuditAct.ErasedPersonalData => Words.ActErasedPersonalData,
         _ => Words.ActFirstOrganizer,
     };
+
+    public static string Of(FileFault fault) => fault switch
+    {
+        FileFault.Empty => Words.FileEmpty,
+        FileFault.TooLarge => string.Format(Words.FileTooLarge, Number(TimelineImport.MostBytes / 1024 / 1024)),
+        FileFault.NotText => Words.FileNotText,
+        FileFault.BrokenJson => Words.FileBrokenJson,
+        FileFault.BrokenTable => Words.FileBrokenTable,
+        FileFault.NoColumns => Words.FileNoColumns,
+        _ => string.Format(Words.FileTooManyRows, Number(TimelineImport.MostRows)),
+    };
+
+    public static string Of(RowRemark remark) => string.Format(CultureInfo.InvariantCulture, remark.Remark switch
+    {
+        Remark.NoYear => Words.RemarkNoYear,
+        Remark.YearNotUsable => Words.RemarkYear,
+        Remark.NoHeadline => Words.RemarkNoHeadline,
+        Remark.TooLong => Words.RemarkTooLong,
+        Remark.IsHereAlready => Words.RemarkHere,
+        Remark.IdTwice => Words.RemarkTwice,
+        Remark.NoSuchMonth => Words.RemarkMonth,
+        Remark.NoSuchDay => Words.RemarkDay,
+        Remark.EndNotUsable => Words.RemarkEnd,
+        Remark.KindNotKnown => Words.RemarkKind,
+        Remark.MediaNotALink => Words.RemarkMedia,
+        Remark.TagsTaken => Words.RemarkTags,
+        Remark.TimeNotShown => Words.RemarkTime,
+        Remark.DateWordsNotShown => Words.RemarkDateWords,
+        Remark.TitleBecomesPage => Words.RemarkTitle,
+        _ => Words.RemarkId,
+    }, remark.Value);
 
     /// <summary>Names the field, the fault and the mend.</summary>
     public static string Of(FieldError error, string field) => string.Format(CultureInfo.InvariantCulture, error.Fault switch

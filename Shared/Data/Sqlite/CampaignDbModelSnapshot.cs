@@ -1088,6 +1088,18 @@ namespace Campaign.Data.Sqlite
                     b.Property<bool>("Announced")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CarriedJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaCaption")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaCredit")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sort")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -39,14 +39,6 @@ static class OrganizersSignIn
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
     }
 
-    /// <summary>A circuit costs memory: nobody unknown may open one.</summary>
-    public static void UseCircuitsForOrganizersOnly(this WebApplication app) => app.Use((http, next) =>
-    {
-        if (!http.Request.Path.StartsWithSegments("/_blazor") || http.User.Identity is { IsAuthenticated: true }) return next();
-        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
-    });
-
     public static Actor AsActor(this ClaimsPrincipal user) =>
         new(int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, System.Globalization.CultureInfo.InvariantCulture));
 }

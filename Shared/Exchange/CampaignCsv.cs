@@ -1,0 +1,59 @@
+using Campaign.Publishing;
+using Campaign.Timeline;
+
+namespace Campaign.Exchange;
+
+/// <summary>Our own table: a row an event, a column a language for what has one (<c>title__en</c>, <c>title__km</c>).</summary>
+static class CampaignCsv
+{
+    static readonly (string Name, Func<ItemTextForm, string> Get, Action<ItemTextForm, string> Set)[] Texts =
+    [
+        ("title", text => text.Headline, (text, value) => text.Headline = value), ("summary", text => text.Summary, (text, value) => text.Summary = value), ("body", text => text.Body, (text, value) => text.Body = value),
+    ];
+
+    static readonly string[] Columns = ["id", "date", "kind", "announced", .. from text in Texts from language in Languages.All select $"{text.Name}__{language}", "media", "media_caption", "media_credit", "source", "source_link"];
+
+    public static bool IsOne(CsvTable table) => Languages.All.Any(language => table.Head.Contains($"title__{language}", StringComparer.OrdinalIgnoreCase));
+
+    public static List<ImportedRow> Read(CsvTable table, IReadOnlySet<string> known)
+    {
+        HashSet<string> seen = [];
+        return [.. table.Rows.Select(row => Read(row, known, seen))];
+    }
+
+    static ImportedRow Read(CsvRow row, IReadOnlySet<string> known, HashSet<string> seen)
+    {
+        List<RowRemark> remarks = [];
+        var form = new EventForm { Announced = row["announced"] is "1" or "yes" or "true", Media = row["media"], MediaCaption = row["media_caption"], MediaCredit = row["media_credit"] };
+        foreach (var (name, _, set) in Texts)
+            foreach (var language in Languages.All) set(form.In(language), row[$"{name}__{language}"]);
+        form.OriginalLanguage = Languages.All.FirstOrDefault(language => form.In(language).Headline != "") ?? Languages.Default;
+        if (form.In(form.OriginalLanguage).Headline == "") remarks.Add(new(Remark.NoHeadline, ""));
+        if (KnownDate.TryParse(row["date"], out _)) form.When = row["date"];
+        else if (Parts(row["date"], remarks) is { } known_) { form.When = known_.ToString(); form.Carry("date", row["date"]); }
+        if (Enum.TryParse<EventKind>(row["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind)) form.Sort = kind;
+        else { form.Sort = EventKind.Other; if (row["kind"] != "") remarks.Add(new(Remark.KindNotKnown, row["kind"])); }
+        if (form.Media != "" && !SourceForm.IsWebAddress(form.Media)) { remarks.Add(new(Remark.MediaNotALink, form.Media)); form.Media = ""; }
+        if (row["source"] != "") form.Sources.Add(new() { Title = row["source"], Link = SourceForm.IsWebAddress(row["source_link"]) ? row["source_link"] : "" });
+        if (Slug.IsValid(row["id"])) form.Slug = row["id"];
+        else if (row["id"] != "") remarks.Add(new(Remark.IdNotUsable, row["id"]));
+        if (form.Slug != "" && known.Contains(form.Slug)) remarks.Add(new(Remark.IsHereAlready, form.Slug));
+        else if (form.Slug != "" && !seen.Add(form.Slug)) remarks.Add(new(Remark.IdTwice, form.Slug));
+        if (form.AllTexts.Any(text => Cleaned.Length(text.Value.Headline) > ItemTextForm.LineLimit || Cleaned.Length(text.Value.Summary) > ItemTextForm.SummaryLimit || text.Value.Body.Length > ItemTextForm.BodyLimit)) remarks.Add(new(Remark.TooLong, ""));
+        return new(row.Line, row.Raw, remarks.Exists(remark => remark.LeavesOut) ? null : form, [.. remarks.OrderBy(remark => remark.Remark)]);
+    }
+
+    static KnownDate? Parts(string date, List<RowRemark> remarks)
+    {
+        var parts = date.Split('-');
+        return SlideDates.Read(new(parts[0].Trim(), parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? ""), SlideDate.None, remarks);
+    }
+
+    /// <param name="events">With the words of every language.</param>
+    public static string Write(IEnumerable<TimelineEvent> events) => CsvTable.Write([Columns, .. events.Select(e => (string[])
+    [
+        e.Slug, e.When.ToString(), e.Sort.ToString().ToLowerInvariant(), e.Announced ? "yes" : "",
+        .. from text in ((Func<ItemText, string?>[])[t => t.Headline, t => t.Summary, t => t.Body]) from language in Languages.All select e.Texts.FirstOrDefault(t => t.Language == language) is { } found ? text(found) ?? "" : "",
+        e.Media ?? "", e.MediaCaption ?? "", e.MediaCredit ?? "", e.Sources.FirstOrDefault()?.Title ?? "", e.Sources.FirstOrDefault()?.Link ?? "",
+    ])]);
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Campaign.Exchange;
+
+/// <summary>HTML as other tools keep it, to Markdown: paragraphs, lists, emphasis and links; of everything else the words.</summary>
+static class PlainWords
+{
+    static readonly HtmlParser Parser = new();
+
+    /// <param name="taken">Tags were there that are not kept.</param>
+    public static string Of(string html, out bool taken)
+    {
+        taken = false;
+        if (!html.Contains('<', StringComparison.Ordinal) && !html.Contains('&', StringComparison.Ordinal)) return html.Trim();
+        StringBuilder words = new();
+        foreach (var node in Parser.ParseFragment(html, Parser.ParseDocument("").Body!)) Write(node, words, ref taken);
+        return string.Join("\n\n", words.ToString().Split("\n\n").Select(block => block.Trim()).Where(block => block != ""));
+    }
+
+    static void Write(INode node, StringBuilder words, ref bool taken)
+    {
+        if (node is IText text) { words.Append(text.Data); return; }
+        if (node is not IElement element) return;
+        var (before, after) = element.LocalName switch
+        {
+            "p" or "div" or "ul" or "ol" or "blockquote" or "h1" or "h2" or "h3" or "h4" => ("\n\n", "\n\n"),
+            "li" => ("\n- ", "\n"),
+            "b" or "strong" => ("**", "**"),
+            "i" or "em" => ("*", "*"),
+            "a" when element.GetAttribute("href") is { } href && Uri.TryCreate(href, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" => ("[", $"]({link.AbsoluteUri})"),
+            "br" => ("\n\n", ""),
+            _ => ((string?)null, ""),
+        };
+        if (before is null) taken = true;
+        if (element.LocalName is "script" or "style" or "iframe" or "object" or "template") return;
+        words.Append(before);
+        foreach (var child in element.ChildNodes) Write(child, words, ref taken);
+        words.Append(after);
+    }
+}

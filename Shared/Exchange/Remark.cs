@@ -1,0 +1,25 @@
+using Campaign.Publishing;
+
+namespace Campaign.Exchange;
+
+/// <summary>What an organizer should know about a row before it is imported; the words for it stand with the screens.</summary>
+public enum Remark
+{
+    /// <summary>Left out: it cannot be placed.</summary>
+    NoYear, YearNotUsable, NoHeadline, TooLong, IsHereAlready, IdTwice,
+    /// <summary>Imported, and to be looked at: the date is taken only as far as a calendar has it, and never another.</summary>
+    NoSuchMonth, NoSuchDay, EndNotUsable,
+    /// <summary>Imported; to be known.</summary>
+    KindNotKnown, MediaNotALink, TagsTaken, TimeNotShown, DateWordsNotShown, TitleBecomesPage, IdNotUsable,
+}
+
+/// <param name="Value">What stood in the file.</param>
+public sealed record RowRemark(Remark Remark, string Value)
+{
+    public bool LeavesOut => Remark <= Remark.IdTwice;
+    public bool IsWarning => !LeavesOut && Remark <= Remark.EndNotUsable;
+}
+
+/// <summary>A row of a file as it would come in.</summary>
+/// <param name="Form">Null where it is left out.</param>
+public sealed record ImportedRow(int Line, string Raw, ItemForm? Form, IReadOnlyList<RowRemark> Remarks);

@@ -1,0 +1,49 @@
+using Campaign.Data;
+using Campaign.Publishing;
+using Campaign.Site;
+using Campaign.Timeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Exchange;
+
+/// <summary>The published timeline as files that TimelineJS and a spreadsheet read.</summary>
+public sealed class TimelineExport(IDbContextFactory<CampaignDb> database)
+{
+    public async Task<string> Json(string language, Func<KnownDate, bool, string> say, CancellationToken stop) => TimelineJson.Write(await Slides(language, say, stop));
+
+    /// <param name="say">A date in words, and whether it was announced only: where TimelineJS has no parts for what is known.</param>
+    public async Task<string> Csv(string language, Func<KnownDate, bool, string> say, CancellationToken stop) => TimelineCsv.Write(await Slides(language, say, stop));
+
+    /// <summary>In all languages.</summary>
+    public async Task<string> Table(CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return CampaignCsv.Write((await db.Published<TimelineEvent>().Include(e => e.Sources).AsSplitQuery().ToListAsync(stop)).OrderBy(e => e.When.Order, StringComparer.Ordinal).ThenBy(e => e.Id));
+    }
+
+    async Task<List<Slide>> Slides(string language, Func<KnownDate, bool, string> say, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        var title = await db.Published<StandingPage>().Where(p => p.Slug == SlideImport.TitlePage).FirstOrDefaultAsync(stop);
+        var events = await db.Published<TimelineEvent>().ToListAsync(stop);
+        return [.. title is null ? Array.Empty<Slide>() : [Words(new() { Role = SlideRole.Title, Id = title.Slug }, title, language)], .. events.OrderBy(e => e.When.Order, StringComparer.Ordinal).ThenBy(e => e.Id).Select(e => Of(e, language, say))];
+    }
+
+    static Slide Of(TimelineEvent e, string language, Func<KnownDate, bool, string> say)
+    {
+        var (start, end) = SlideDates.Write(e.When, e.Carried("time"), e.Carried("end_time"));
+        var shown = e.Carried("display_date") is { Length: > 0 } carried ? carried : e.When.Open || e.Announced ? say(e.When, e.Announced) : "";
+        return Words(new()
+        {
+            Role = e.Sort == EventKind.Period ? SlideRole.Era : SlideRole.Event, Start = start, End = end, DisplayDate = shown, Id = e.Carried("id") is { Length: > 0 } id ? id : e.Slug,
+            Group = e.Sort == EventKind.Period ? "" : e.Carried("group") is { Length: > 0 } group ? group : e.Sort.ToString().ToLowerInvariant(),
+            Media = e.Media ?? "", Caption = e.MediaCaption ?? "", Credit = e.MediaCredit ?? "", Thumbnail = e.Carried("thumbnail"), Background = e.Carried("background"),
+        }, e, language);
+    }
+
+    static Slide Words(Slide slide, Item item, string language) => slide with
+    {
+        Headline = item.Headline(language).Value,
+        Text = Markdown.ToHtml(string.Join("\n\n", new[] { item.Say(language, t => t.Summary)?.Value, item.Say(language, t => t.Body)?.Value }.Where(text => !string.IsNullOrEmpty(text)))).Trim(),
+    };
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Campaign.Data;
+using Campaign.Organizers;
+using Campaign.Publishing;
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Exchange;
+
+public abstract record ImportOutcome
+{
+    ImportOutcome() { }
+    public sealed record Ready(IReadOnlyList<ImportedRow> Rows) : ImportOutcome;
+    public sealed record Unreadable(FileFault Fault) : ImportOutcome;
+    public sealed record NotAllowed : ImportOutcome;
+}
+
+/// <summary>Why nothing at all can be made of a file.</summary>
+public enum FileFault { Empty, TooLarge, NotText, BrokenJson, BrokenTable, NoColumns, TooManyRows }
+
+/// <summary>Timelines from other tools: looked at first, and then taken in as drafts, all that the organizer saw or nothing.</summary>
+public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo mayDo, ItemEditing editing)
+{
+    public const int MostBytes = 10 * 1024 * 1024, MostRows = 10_000;
+
+    /// <param name="language">Of the words in it; our own table has a column for each.</param>
+    public async Task<ImportOutcome> DryRun(byte[] file, string language, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Edit)) return new ImportOutcome.NotAllowed();
+        if (file.Length > MostBytes) return new ImportOutcome.Unreadable(FileFault.TooLarge);
+        if (FileText.Read(file) is not { } text) return new ImportOutcome.Unreadable(FileFault.NotText);
+        if (string.IsNullOrWhiteSpace(text)) return new ImportOutcome.Unreadable(FileFault.Empty);
+        await using var db = await database.CreateDbContextAsync(stop);
+        var known = (await db.Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page).Select(i => i.Slug).ToListAsync(stop)).ToHashSet();
+        try
+        {
+            if (text.TrimStart() is ['{' or '[', ..]) return Checked(SlideImport.Of(TimelineJson.Read(text), language, known));
+            var table = CsvTable.Read(text);
+            if (CampaignCsv.IsOne(table)) return Checked(CampaignCsv.Read(table, known));
+            return table.Head.Contains("Headline", StringComparer.OrdinalIgnoreCase) && table.Head.Contains("Year", StringComparer.OrdinalIgnoreCase)
+                ? Checked(SlideImport.Of(TimelineCsv.Read(table), language, known)) : new ImportOutcome.Unreadable(FileFault.NoColumns);
+        }
+        catch (JsonException) { return new ImportOutcome.Unreadable(FileFault.BrokenJson); }
+        catch (CsvFormatException) { return new ImportOutcome.Unreadable(FileFault.BrokenTable); }
+    }
+
+    static ImportOutcome Checked(List<ImportedRow> rows) => rows.Count switch
+    {
+        0 => new ImportOutcome.Unreadable(FileFault.Empty),
+        > MostRows => new ImportOutcome.Unreadable(FileFault.TooManyRows),
+        _ => new ImportOutcome.Ready(rows),
+    };
+
+    public Task<EditOutcome> Import(IReadOnlyList<ImportedRow> rows, Actor by) => editing.Import([.. rows.Select(row => row.Form).OfType<ItemForm>()], by);
+}

@@ -1,0 +1,27 @@
+using Campaign.Petitions;
+using Campaign.Publishing;
+
+namespace Campaign.Explore;
+
+/// <summary>Tells all who are looking, at most every two seconds, that a count has moved or something was published: one source, asked once for all.</summary>
+public sealed class LiveCampaign(ContentVersion version, PublishedPetitions petitions)
+{
+    volatile VersionKeys told = version.Now;
+    readonly KeptByLanguage<PetitionSheet?> counts = new(version, withCounts: true);
+
+    /// <summary>On a thread of its own.</summary>
+    public event EventHandler? Moved;
+
+    /// <summary>The newest petition with its count; null for none.</summary>
+    public Task<PetitionSheet?> Count(string language) => counts.Get(language, () => petitions.Newest(language, CancellationToken.None));
+
+    /// <returns>Always 0: it is not work that there may be more of.</returns>
+    public Task<int> Tell()
+    {
+        var now = version.Now;
+        if (now == told) return Task.FromResult(0);
+        told = now;
+        Moved?.Invoke(this, EventArgs.Empty);
+        return Task.FromResult(0);
+    }
+}

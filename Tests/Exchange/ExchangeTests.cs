@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using Campaign.Exchange;
+using Campaign.Organizers;
+using Campaign.Timeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Exchange;
+
+/// <summary>Timelines of other tools come in as drafts and go out equal; what is wrong with a file is said, and nothing comes in by halves.</summary>
+public sealed class ExchangeTests(Browser browser) : IDisposable
+{
+    const string Json = """
+        { "title": { "unique_id": "about-the-timeline", "text": { "headline": "A river and its dam", "text": "<p>How it came to that.</p>" } },
+          "events": [
+            { "unique_id": "survey", "start_date": { "year": "1997" }, "text": { "headline": "A survey", "text": "" }, "group": "Studies" },
+            { "unique_id": "plan", "start_date": { "year": "1998", "month": "3" }, "end_date": { "year": "1999" }, "text": { "headline": "The plan", "text": "<p>Two <strong>dams</strong>.</p>" }, "group": "law" },
+            { "unique_id": "Meeting 1", "start_date": { "year": "2000", "month": "2", "day": "29", "hour": "14", "minute": "30" }, "display_date": "a Tuesday", "text": { "headline": "A meeting" }, "media": { "url": "https://pictures.example/1.jpg", "caption": "The hall", "credit": "A. Nobody" }, "group": "protest" } ],
+          "eras": [ { "unique_id": "drought", "start_date": { "year": "1997", "month": "6" }, "end_date": { "year": "1997", "month": "9" }, "text": { "headline": "The drought" } } ] }
+        """;
+
+    readonly RunningSite site = new(false);
+    TimelineImport Import => site.Get<TimelineImport>();
+
+    [Fact]
+    public async Task A_timeline_in_json_goes_in_and_comes_out_equal()
+    {
+        await BringIn(Json);
+        var (before, after) = (JsonDocument.Parse(Json).RootElement, JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement);
+        foreach (var list in (string[])["events", "eras"])
+        {
+            Assert.Equal(before.GetProperty(list).GetArrayLength(), after.GetProperty(list).GetArrayLength());
+            foreach (var (was, now) in before.GetProperty(list).EnumerateArray().Zip(after.GetProperty(list).EnumerateArray()))
+                foreach (var part in (string[])["unique_id", "start_date", "end_date", "display_date", "media", "group"])
+                    Assert.Equal(was.TryGetProperty(part, out var value) ? Squeezed(value) : null, now.TryGetProperty(part, out var kept) ? Squeezed(kept) : null);
+        }
+        Assert.Equal("A river and its dam", after.GetProperty("title").GetProperty("text").GetProperty("headline").GetString());
+        Assert.Contains("<strong>dams</strong>", after.GetProperty("events")[1].GetProperty("text").GetProperty("text").GetString());
+        Assert.DoesNotContain("\"year\": 1", await site.Client.GetStringAsync("timeline/timeline.json"));   // dates are text
+    }
+
+    [Fact]
+    public async Task The_table_that_was_written_reads_back_as_the_same_events()
+    {
+        await BringIn(Json);
+        var (csv, table) = (await site.Client.GetStringAsync("timeline/timeline.csv"), await site.Client.GetStringAsync("timeline/campaign.csv"));
+        using var other = new RunningSite(false);
+        var ready = (ImportOutcome.Ready)await other.Get<TimelineImport>().DryRun(Encoding.UTF8.GetBytes(csv), "en", Actor.Site, default);
+        Assert.Equal(5, ready.Rows.Count(row => row.Form is not null));
+        await other.Get<TimelineImport>().Import(ready.Rows, Actor.Site);
+        await Publish(other);
+        Assert.Equal(Squeezed(JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement), Squeezed(JsonDocument.Parse(await other.Client.GetStringAsync("timeline/timeline.json")).RootElement));
+        using var third = new RunningSite(false);
+        var rows = ((ImportOutcome.Ready)await third.Get<TimelineImport>().DryRun(Encoding.UTF8.GetBytes(table), "en", Actor.Site, default)).Rows;
+        Assert.Equal(["1997", "1997-06/1997-09", "1998-03/1999", "2000-02-29"], rows.Select(row => ((EventForm)row.Form!).When));
+    }
+
+    [Theory]
+    [InlineData("2008,6,31,A day", Remark.NoSuchDay, "2008-06")]
+    [InlineData("2008,13,1,A month", Remark.NoSuchMonth, "2008")]
+    [InlineData(",6,4,No year", Remark.NoYear, null)]
+    [InlineData("-500,,,Long ago", Remark.YearNotUsable, null)]
+    [InlineData("2008,6,4,", Remark.NoHeadline, null)]
+    [InlineData("2008,6,4,<b onclick=x>Bold</b><script>alert(1)</script>", Remark.TagsTaken, "2008-06-04")]
+    public async Task What_is_wrong_with_a_row_is_said_and_no_date_is_moved(string row, Remark remark, string? when)
+    {
+        var ready = (ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes($"Year,Month,Day,Headline\n{row}\n"), "en", Actor.Site, default);
+        var only = Assert.Single(ready.Rows);
+        Assert.Contains(remark, only.Remarks.Select(r => r.Remark));
+        Assert.Equal(when, (only.Form as EventForm)?.When);
+        Assert.DoesNotContain("alert", (only.Form as EventForm)?.In("en").Headline ?? "");
+        Assert.Contains(row.Split(',')[3].Trim(), only.Raw);
+    }
+
+    public static TheoryData<byte[], FileFault> Bad => new()
+    {
+        { [], FileFault.Empty }, { Encoding.UTF8.GetBytes("{ \"events\": [ {"), FileFault.BrokenJson }, { Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[", 100_000))), FileFault.BrokenJson },
+        { Encoding.UTF8.GetBytes("{\"slides\": []}"), FileFault.BrokenJson }, { [0xC3, 0x28, 0x41], FileFault.NotText }, { new byte[TimelineImport.MostBytes + 1], FileFault.TooLarge }, { Encoding.UTF8.GetBytes("a,b\n1,2\n"), FileFault.NoColumns },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public async Task A_file_that_is_none_is_named_and_changes_nothing(byte[] file, FileFault fault)
+    {
+        Assert.Equal(new ImportOutcome.Unreadable(fault), await Import.DryRun(file, "en", Actor.Site, default));
+        await using var db = site.Database();
+        Assert.Equal(0, await db.Set<TimelineEvent>().CountAsync());
+    }
+
+    [Fact]
+    public async Task Tables_come_in_as_their_programs_write_them()
+    {
+        foreach (var bytes in (byte[][])[Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Year;Headline\r\n2008;ច្បាប់\r\n")).ToArray(), Encoding.UTF8.GetBytes("Year\tHeadline\n2008\tច្បាប់\n"), Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("\"Year\",\"Headline\"\n2008,\"ច្បាប់\"\n")).ToArray()])
+            Assert.Equal("ច្បាប់", ((EventForm)((ImportOutcome.Ready)await Import.DryRun(bytes, "km", Actor.Site, default)).Rows.Single().Form!).In("km").Headline);
+    }
+
+    [Fact]
+    public async Task What_is_here_already_does_not_come_in_twice()
+    {
+        await BringIn(Json);
+        var again = (ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(Json), "en", Actor.Site, default);
+        Assert.Equal(4, again.Rows.Count(row => row.Remarks.Any(r => r.Remark == Remark.IsHereAlready)));
+    }
+
+    [Fact]
+    public async Task An_organizer_looks_at_the_file_first_and_then_brings_it_in()
+    {
+        await new Desk(site).TakeOver();
+        var page = await browser.Open(site, "admin/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(Desk.Email);
+        await page.GetByLabel("Password").FillAsync(Desk.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
+        await page.GotoAsync("admin/exchange");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "In and out" })).ToBeVisibleAsync();
+        Assert.Equal("", string.Join("\n", await page.Violations()));
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "timeline.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(Json) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the file" }).ClickAsync();
+        await Expect(page.GetByText("5 would come in as drafts")).ToBeVisibleAsync();
+        Assert.Equal("", string.Join("\n", await page.Violations()));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in as drafts" }).ClickAsync();
+        await Expect(page.GetByText("The plan")).ToBeVisibleAsync();
+        Assert.DoesNotContain("The plan", await site.Client.GetStringAsync("timeline"));
+        await page.Context.CloseAsync();
+    }
+
+    async Task BringIn(string file)
+    {
+        await Import.Import(((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(file), "en", Actor.Site, default)).Rows, Actor.Site);
+        await Publish(site);
+    }
+
+    static async Task Publish(RunningSite at)
+    {
+        await using var db = at.Database();
+        foreach (var item in await db.Items.Where(i => i.Publications.Count == 0).Select(i => i.Id).ToListAsync()) await at.Get<Campaign.Publishing.ItemEditing>().Publish(item, 1, Actor.Site);
+    }
+
+    static string Squeezed(JsonElement value) => JsonSerializer.Serialize(value);
+
+    public void Dispose() => site.Dispose();
+}

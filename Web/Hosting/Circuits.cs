@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace Campaign.Web.Hosting;
+
+/// <summary>On a public page that opens a circuit, as long as there is room for one: rendered for each reader, and with MudBlazor's styles.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class HasCircuitAttribute : Attribute
+{
+    public static bool On(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<HasCircuitAttribute>() is not null;
+}
+
+/// <summary>How many readers have a circuit. Organizers are not among them: readers must not keep them out.</summary>
+sealed class ReadersCircuits(CampaignSettings settings)
+{
+    static readonly TimeSpan ComeBackIn = TimeSpan.FromMinutes(1);
+
+    int open;
+
+    public bool AreFull => Volatile.Read(ref open) >= settings.Circuits;
+
+    /// <summary>The connection itself is counted, from its first byte to its last: whoever opens one and starts nothing takes a place too.</summary>
+    public async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        if (IsConnection(http.Request) ? Interlocked.Increment(ref open) > settings.Circuits : AreFull)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = ((int)ComeBackIn.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        else await next(http);
+    }
+
+    public void Left(HttpRequest request)
+    {
+        if (IsConnection(request)) Interlocked.Decrement(ref open);
+    }
+
+    static bool IsConnection(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method);
+}
+
+/// <summary>Whether this page comes with a circuit: decided once a request, for the whole of the page.</summary>
+sealed class OfferedCircuit(ReadersCircuits circuits)
+{
+    public bool IsOffered { get; } = !circuits.AreFull;
+}
+
+static class Circuits
+{
+    public static void UseCircuits(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!http.Request.Path.StartsWithSegments("/_blazor") || http.User.Identity is { IsAuthenticated: true }) { await next(http); return; }
+        var circuits = http.RequestServices.GetRequiredService<ReadersCircuits>();
+        try { await circuits.Answer(http, next); }
+        finally { circuits.Left(http.Request); }
+    });
+}

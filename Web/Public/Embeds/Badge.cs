@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Campaign.Petitions;
+using Campaign.Publishing;
+using Campaign.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Campaign.Web.Public.Embeds;
+
+/// <summary>The count as a picture, for pages that let in no frame.</summary>
+static class Badge
+{
+    const int Height = 28, LetterWidth = 8, Room = 12;
+
+    public static void MapBadge(this WebApplication app) => app.MapGet("/petitions/{slug}/badge.svg", async Task<Results<ContentHttpResult, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedPetitions petitions, MissingItems missing) =>
+    {
+        if (await petitions.BySlug(slug, Reader.Language, CancellationToken.None) is not { Sheet: var sheet }) return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";   // it is made for other people's pages
+        return TypedResults.Text(Draw(sheet.Headline.Value, $"{Saying.Number(sheet.Signed)} {(sheet.Signed == 1 ? Words.HasSignedLive : Words.HaveSignedLive)}"), "image/svg+xml");
+    }).WithMetadata(new KeptPageAttribute { ShowsCount = true });
+
+    /// <summary>Built as XML: what a headline holds stays text.</summary>
+    internal static string Draw(string headline, string count)
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        var (left, right) = (WidthOf(headline), WidthOf(count));
+        XElement Words(string text, int x, string color) => new(svg + "text", new XAttribute("x", x), new XAttribute("y", 19), new XAttribute("fill", color), new XAttribute("font-family", "system-ui, Noto Sans Khmer, sans-serif"), new XAttribute("font-size", 14), new XAttribute("font-weight", 700), text);
+        return new XElement(svg + "svg", new XAttribute("width", left + right), new XAttribute("height", Height), new XAttribute("viewBox", $"0 0 {left + right} {Height}"), new XAttribute("role", "img"),
+            new XElement(svg + "title", $"{headline}: {count}"),
+            new XElement(svg + "rect", new XAttribute("width", left), new XAttribute("height", Height), new XAttribute("fill", Layout.Brand.Ink)), Words(headline, Room, Layout.Brand.Paper),
+            new XElement(svg + "rect", new XAttribute("x", left), new XAttribute("width", right), new XAttribute("height", Height), new XAttribute("fill", Layout.Brand.Red)), Words(count, left + Room, "#ffffff")).ToString(SaveOptions.DisableFormatting);
+    }
+
+    static int WidthOf(string text) => new StringInfo(text).LengthInTextElements * LetterWidth + 2 * Room;
+}

@@ -1,0 +1,143 @@
+// What only a browser knows: how wide the axis is, and what hand, wheel and keys do to it. What is moved follows the hand at
+// once and is drawn by the server when it is let go.
+const idleAfter = 10 * 60_000;
+const wheelStep = 60, pinchStep = Math.SQRT2, keyStep = 120;
+
+export function start(root, explorer) {
+  const axis = root.querySelector("[data-axis]");
+  const call = (name, ...values) => explorer.invokeMethodAsync(name, ...values).catch(() => { });
+  addEventListener("popstate", () => call("Went", location.search));
+  rest(root);
+  root.addEventListener("click", event => {
+    if (event.target.closest("[data-fullscreen]")) document.fullscreenElement ? document.exitFullscreen() : root.querySelector("[data-presenter]")?.requestFullscreen?.();
+  });
+  new MutationObserver(() => present(root)).observe(root, { childList: true });
+  present(root);
+  root.dataset.live = "";
+  if (!axis) return;
+  new ResizeObserver(([entry]) => call("Measured", entry.contentRect.width)).observe(axis);
+  drag(axis, call);
+  wheel(axis, call);
+  keys(axis, call);
+}
+
+export const address = (path, push) => history[push ? "pushState" : "replaceState"](null, "", path);
+
+export const focus = (root, what) => requestAnimationFrame(() => root.querySelector(what)?.focus());
+
+const shift = (axis, pixels) => axis.style.setProperty("--dragged", `${pixels}px`);
+
+function drag(axis, call) {
+  const fingers = new Map();
+  let from = 0, moved = 0, apart = 0, busy = false;
+  const spread = () => { const [a, b] = [...fingers.values()]; return Math.hypot(a.x - b.x, a.y - b.y); };
+  axis.addEventListener("pointerdown", event => {
+    if (event.button) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (fingers.size === 1) [from, moved] = [event.clientX, 0];
+    else apart = spread();
+  });
+  axis.addEventListener("pointermove", async event => {
+    if (!fingers.has(event.pointerId)) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (fingers.size > 1) {
+      const steps = Math.trunc(Math.log(spread() / apart) / Math.log(pinchStep));
+      if (!steps || busy) return;
+      apart = spread();
+      busy = true;
+      const middle = [...fingers.values()].reduce((sum, finger) => sum + finger.x, 0) / fingers.size;
+      await call("Zoomed", steps, middle - axis.getBoundingClientRect().left);
+      busy = false;
+      return;
+    }
+    moved = event.clientX - from;
+    if (Math.abs(moved) > 6 && !axis.hasPointerCapture(event.pointerId)) axis.setPointerCapture(event.pointerId);   // a press stays a press
+    shift(axis, Math.abs(moved) > 6 ? moved : 0);
+  });
+  const let_go = async event => {
+    if (!fingers.delete(event.pointerId) || fingers.size || Math.abs(moved) <= 6) return;
+    const pixels = moved;
+    moved = 0;
+    await call("Panned", -pixels);
+    shift(axis, 0);
+  };
+  axis.addEventListener("pointerup", let_go);
+  axis.addEventListener("pointercancel", let_go);
+  axis.addEventListener("dragstart", event => event.preventDefault());   // links would be carried away
+  axis.addEventListener("click", event => { if (Math.abs(moved) > 6) event.preventDefault(); }, true);
+}
+
+function wheel(axis, call) {
+  let turned = 0, aside = 0, at = 0, busy = false;
+  axis.addEventListener("wheel", async event => {
+    event.preventDefault();
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) aside += event.deltaX;
+    else turned += event.deltaY;
+    at = event.clientX - axis.getBoundingClientRect().left;
+    if (busy) return;
+    busy = true;
+    while (Math.abs(turned) >= wheelStep || Math.abs(aside) >= 1) {
+      const [steps, pixels] = [Math.trunc(turned / wheelStep), aside];
+      [turned, aside] = [turned % wheelStep, 0];
+      if (steps) await call("Zoomed", -steps, at);
+      if (pixels) await call("Panned", pixels);
+    }
+    busy = false;
+  }, { passive: false });
+}
+
+function keys(axis, call) {
+  let last = Promise.resolve(), waiting = 0;
+  axis.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const onMark = event.target !== axis;
+    const act = {
+      "+": () => call("Zoomed", 1, axis.clientWidth / 2), "=": () => call("Zoomed", 1, axis.clientWidth / 2), "-": () => call("Zoomed", -1, axis.clientWidth / 2),
+      "0": () => call("Fitted"), Home: () => call("Fitted"),
+      ArrowLeft: () => onMark ? call("Stepped", -1) : call("Panned", -keyStep), ArrowRight: () => onMark ? call("Stepped", 1) : call("Panned", keyStep),
+      Enter: onMark && (() => event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),
+      ArrowDown: () => call("Stepped", 1), ArrowUp: () => call("Stepped", -1),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    if (waiting && event.repeat) return;   // held down, it goes as fast as the line
+    waiting++;
+    last = last.then(act).finally(() => waiting--);
+  });
+}
+
+// A presenter has the keys, and no cursor when nobody moves it.
+function present(root) {
+  const presenter = root.querySelector("[data-presenter]");
+  if (!presenter || presenter.dataset.ready) return;
+  presenter.dataset.ready = "";
+  presenter.focus();
+  let still;
+  const seen = () => {
+    presenter.classList.remove("still");
+    clearTimeout(still);
+    still = setTimeout(() => presenter.classList.add("still"), 2000);
+  };
+  presenter.addEventListener("pointermove", seen);
+  presenter.addEventListener("focusout", () => setTimeout(() => { if (presenter.isConnected && !presenter.contains(document.activeElement)) presenter.focus(); }));
+  seen();
+}
+
+// Whoever has gone for tea leaves the place to others; where they were stands in the address.
+function rest(root) {
+  const dialog = document.getElementById("components-reconnect-modal");
+  let timer;
+  const wake = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => globalThis.Blazor?.pauseCircuit?.(), Number(root.dataset.idle ?? idleAfter));
+  };
+  for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) addEventListener(kind, wake, { passive: true });
+  wake();
+  dialog?.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
+    if (state === "rejected" || state === "resume-failed") return location.reload();
+    if (state === "hide") return dialog.close();
+    dialog.dataset.state = state;
+    if (!dialog.open) dialog.showModal();
+  });
+  dialog?.querySelector("[data-reload]").addEventListener("click", () => location.reload());
+}
