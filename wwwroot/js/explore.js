@@ -8,9 +8,8 @@ export function start(root, explorer) {
   const call = (name, ...values) => explorer.invokeMethodAsync(name, ...values).catch(() => { });
   addEventListener("popstate", () => call("Went", location.search));
   rest(root);
-  root.addEventListener("click", event => {
-    if (event.target.closest("[data-fullscreen]")) document.fullscreenElement ? document.exitFullscreen() : root.querySelector("[data-presenter]")?.requestFullscreen?.();
-  });
+  root.addEventListener("click", event => { if (event.target.closest("[data-fullscreen]")) fill(root); });
+  root.addEventListener("keydown", event => { if (event.key === "f" && event.target.closest("[data-presenter]")) fill(root); });
   new MutationObserver(() => present(root)).observe(root, { childList: true });
   present(root);
   root.dataset.live = "";
@@ -24,6 +23,8 @@ export function start(root, explorer) {
 export const address = (path, push) => history[push ? "pushState" : "replaceState"](null, "", path);
 
 export const focus = (root, what) => requestAnimationFrame(() => root.querySelector(what)?.focus());
+
+const fill = root => document.fullscreenElement ? document.exitFullscreen() : root.querySelector("[data-presenter]")?.requestFullscreen?.();
 
 const shift = (axis, pixels) => axis.style.setProperty("--dragged", `${pixels}px`);
 
