@@ -6,9 +6,9 @@ namespace Campaign.Exchange;
 /// <summary>Our own table: a row an event, a column a language for what has one (<c>title__en</c>, <c>title__km</c>).</summary>
 static class CampaignCsv
 {
-    static readonly (string Name, Func<ItemTextForm, string> Get, Action<ItemTextForm, string> Set)[] Texts =
+    static readonly (string Name, Action<ItemTextForm, string> Set, Func<ItemText, string?> Of)[] Texts =
     [
-        ("title", text => text.Headline, (text, value) => text.Headline = value), ("summary", text => text.Summary, (text, value) => text.Summary = value), ("body", text => text.Body, (text, value) => text.Body = value),
+        ("title", (text, value) => text.Headline = value, text => text.Headline), ("summary", (text, value) => text.Summary = value, text => text.Summary), ("body", (text, value) => text.Body = value, text => text.Body),
     ];
 
     static readonly string[] Columns = ["id", "date", "kind", "announced", .. from text in Texts from language in Languages.All select $"{text.Name}__{language}", "media", "media_caption", "media_credit", "source", "source_link"];
@@ -25,7 +25,7 @@ static class CampaignCsv
     {
         List<RowRemark> remarks = [];
         var form = new EventForm { Announced = row["announced"] is "1" or "yes" or "true", Media = row["media"], MediaCaption = row["media_caption"], MediaCredit = row["media_credit"] };
-        foreach (var (name, _, set) in Texts)
+        foreach (var (name, set, _) in Texts)
             foreach (var language in Languages.All) set(form.In(language), row[$"{name}__{language}"]);
         form.OriginalLanguage = Languages.All.FirstOrDefault(language => form.In(language).Headline != "") ?? Languages.Default;
         if (form.In(form.OriginalLanguage).Headline == "") remarks.Add(new(Remark.NoHeadline, ""));
@@ -53,7 +53,7 @@ static class CampaignCsv
     public static string Write(IEnumerable<TimelineEvent> events) => CsvTable.Write([Columns, .. events.Select(e => (string[])
     [
         e.Slug, e.When.ToString(), e.Sort.ToString().ToLowerInvariant(), e.Announced ? "yes" : "",
-        .. from text in ((Func<ItemText, string?>[])[t => t.Headline, t => t.Summary, t => t.Body]) from language in Languages.All select e.Texts.FirstOrDefault(t => t.Language == language) is { } found ? text(found) ?? "" : "",
+        .. from text in Texts from language in Languages.All select e.Texts.FirstOrDefault(t => t.Language == language) is { } found ? text.Of(found) ?? "" : "",
         e.Media ?? "", e.MediaCaption ?? "", e.MediaCredit ?? "", e.Sources.FirstOrDefault()?.Title ?? "", e.Sources.FirstOrDefault()?.Link ?? "",
     ])]);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Campaign.Data;
 using Campaign.Organizers;
 using Campaign.Publishing;
+using Campaign.Timeline;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
         if (string.IsNullOrWhiteSpace(text)) return new ImportOutcome.Unreadable(FileFault.Empty);
         await using var db = await database.CreateDbContextAsync(stop);
         var known = (await db.Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page).Select(i => i.Slug).ToListAsync(stop)).ToHashSet();
+        known.UnionWith((await db.Set<TimelineEvent>().AsNoTracking().Where(e => e.CarriedJson != null).ToListAsync(stop)).Select(e => e.Carried("id")));
         try
         {
             if (text.TrimStart() is ['{' or '[', ..]) return Checked(SlideImport.Of(TimelineJson.Read(text), language, known));

@@ -56,7 +56,7 @@ public sealed class AxisDrawing
     /// <summary>In pixels from the top of the lanes.</summary>
     public int TopOf(AxisMark mark) => mark.Row * RowHeight + (Lanes.Index().Last(lane => lane.Item.FirstRow <= mark.Row).Index + 1) * LaneHead;
 
-    public AxisMark? Of(ExploredEvent e) => marks.Find(mark => mark.Events.Contains(e));
+    public AxisMark? Of(ExploredEvent e) => marks.Find(mark => mark.Holds(e));
 
     /// <summary>What is known by the day alone is a moment; a month, a year, what went on for days or goes on is as long as it may be.</summary>
     internal static bool IsBand(ExploredEvent e) => !e.Days.IsOneDay || e.Days.Open;
@@ -104,6 +104,7 @@ public sealed class AxisMark(int row, double x, double width, ExploredEvent firs
     public double Width { get; private set; } = width;
     public ExploredEvent First => first;
     public IEnumerable<ExploredEvent> Events => [first, .. others ?? []];
+    public bool Holds(ExploredEvent e) => first.Line.Id == e.Line.Id || others?.Exists(other => other.Line.Id == e.Line.Id) == true;
     public int Count => 1 + (others?.Count ?? 0);
     /// <summary>There is room for its words beside it.</summary>
     public bool HasRoom { get; internal set; } = true;

@@ -38,14 +38,6 @@ public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo 
         return [.. (await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).OrderByDescending(p => p.Id).ToListAsync(stop)).Select(p => (p.Id, p.Headline(language)))];
     }
 
-    /// <summary>Of the petition that is shown on the front page; null for none.</summary>
-    public async Task<string?> NewestSlug(Actor by, CancellationToken stop)
-    {
-        if (!await mayDo.Ask(by, Permission.SeeAdmin)) return null;
-        await using var db = await database.CreateDbContextAsync(stop);
-        return await db.Published<Petition>().OrderByDescending(p => p.Id).Select(p => p.Slug).FirstOrDefaultAsync(stop);
-    }
-
     static async Task<List<SupporterLine>> Read(CampaignDb db, List<Signature> rows, OpenVault vault, CancellationToken stop)
     {
         await vault.Prepare(db, rows, stop);

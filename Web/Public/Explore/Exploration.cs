@@ -27,6 +27,8 @@ public sealed class Exploration
     /// <summary>Of the axis, in pixels.</summary>
     public double Width { get; private set; } = AssumedWidth;
 
+    /// <summary>By how much the drawing is moved, so that the middle of the view stands in the middle.</summary>
+    public double Shift => Width / 2 - Drawing.Scale.X(View.Middle);
     public AxisView All => AxisView.Fit(Events.Count == 0 ? Campaign.Extent : Around(Events), Width);
     /// <summary>Where the chosen event stands among those that are let through; -1 where it does not.</summary>
     public int At => Chosen is null ? -1 : Events.Index().FirstOrDefault(e => e.Item == Chosen, (-1, null!)).Index;

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace Campaign.Web.Public.Explore;
+
+static class Svg
+{
+    /// <summary>A length as markup has it, to a tenth of a pixel: more is not seen, and goes over the line at every step.</summary>
+    public static string Px(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
+}
