@@ -7,6 +7,9 @@ namespace Campaign.Exchange;
 /// <summary>HTML as other tools keep it, to Markdown: paragraphs, lists, emphasis and links; of everything else the words.</summary>
 static class PlainWords
 {
+    /// <summary>No writer nests deeper; a file that does is made to exhaust the stack.</summary>
+    const int Deepest = 50;
+
     static readonly HtmlParser Parser = new();
 
     /// <param name="taken">Tags were there that are not kept.</param>
@@ -15,14 +18,15 @@ static class PlainWords
         taken = false;
         if (!html.Contains('<', StringComparison.Ordinal) && !html.Contains('&', StringComparison.Ordinal)) return html.Trim();
         StringBuilder words = new();
-        foreach (var node in Parser.ParseFragment(html, Parser.ParseDocument("").Body!)) Write(node, words, ref taken);
+        foreach (var node in Parser.ParseFragment(html, Parser.ParseDocument("").Body!)) Write(node, words, 0, ref taken);
         return string.Join("\n\n", words.ToString().Split("\n\n").Select(block => block.Trim()).Where(block => block != ""));
     }
 
-    static void Write(INode node, StringBuilder words, ref bool taken)
+    static void Write(INode node, StringBuilder words, int depth, ref bool taken)
     {
         if (node is IText text) { words.Append(text.Data); return; }
         if (node is not IElement element) return;
+        if (depth > Deepest) { taken = true; return; }
         var (before, after) = element.LocalName switch
         {
             "p" or "div" or "ul" or "ol" or "blockquote" or "h1" or "h2" or "h3" or "h4" => ("\n\n", "\n\n"),
@@ -36,7 +40,7 @@ static class PlainWords
         if (before is null) taken = true;
         if (element.LocalName is "script" or "style" or "iframe" or "object" or "template") return;
         words.Append(before);
-        foreach (var child in element.ChildNodes) Write(child, words, ref taken);
+        foreach (var child in element.ChildNodes) Write(child, words, depth + 1, ref taken);
         words.Append(after);
     }
 }

@@ -7,6 +7,8 @@ namespace Campaign.Exchange;
 /// <summary>From a file's rows to drafts, each with what there is to say about it.</summary>
 static class SlideImport
 {
+    /// <summary>With all its tags; what stays of it is held to the limits of every text.</summary>
+    const int MostHtml = 4 * ItemTextForm.BodyLimit;
     public const string TitlePage = "about-the-timeline";
 
     public static List<ImportedRow> Of(IReadOnlyList<SlideRow> rows, string language, IReadOnlySet<string> known)
@@ -54,6 +56,7 @@ static class SlideImport
     static TForm Words<TForm>(TForm form, Func<TForm, ItemTextForm> of, Slide slide, List<RowRemark> remarks)
     {
         var text = of(form);
+        if (slide.Headline.Length > MostHtml || slide.Text.Length > MostHtml) { remarks.Add(new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])); return form; }
         text.Headline = Line(PlainWords.Of(slide.Headline, out var inHeadline).Replace("**", "", StringComparison.Ordinal));
         text.Body = PlainWords.Of(slide.Text, out var inText);
         if (inHeadline || inText) remarks.Add(new(Remark.TagsTaken, ""));

@@ -23,7 +23,7 @@ static class TimelineCsv
 }
 
 /// <summary>A table with a head: parted by commas, semicolons or tabs, whichever its first line has.</summary>
-sealed record CsvTable(IReadOnlyList<string> Head, IReadOnlyList<CsvRow> Rows)
+sealed record CsvTable(List<string> Head, IReadOnlyList<CsvRow> Rows)
 {
     const int MostRaw = 300, MostField = 200_000;
 
@@ -56,8 +56,8 @@ sealed record CsvTable(IReadOnlyList<string> Head, IReadOnlyList<CsvRow> Rows)
     }
 }
 
-sealed record CsvRow(int Line, string Raw, IReadOnlyList<string> Head, IReadOnlyList<string> Fields)
+sealed record CsvRow(int Line, string Raw, List<string> Head, IReadOnlyList<string> Fields)
 {
     /// <summary>Empty where there is no such column.</summary>
-    public string this[string column] => Head.ToList().FindIndex(head => head.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var i ? Fields.ElementAtOrDefault(i) ?? "" : "";
+    public string this[string column] => Head.FindIndex(head => head.Equals(column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var i ? Fields.ElementAtOrDefault(i) ?? "" : "";
 }

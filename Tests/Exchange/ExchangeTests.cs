@@ -95,6 +95,16 @@ public sealed class ExchangeTests(Browser browser) : IDisposable
             Assert.Equal("ច្បាប់", ((EventForm)((ImportOutcome.Ready)await Import.DryRun(bytes, "km", Actor.Site, default)).Rows.Single().Form!).In("km").Headline);
     }
 
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(100_000)]
+    public async Task Tags_in_tags_in_tags_exhaust_nothing(int deep)
+    {
+        var file = JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = "A headline", text = string.Concat(Enumerable.Repeat("<div>", deep)) + "words" } } } });
+        var row = Assert.Single(((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(file), "en", Actor.Site, default)).Rows);
+        Assert.Contains(deep == 20_000 ? Remark.TagsTaken : Remark.TooLong, row.Remarks.Select(r => r.Remark));
+    }
+
     [Fact]
     public async Task What_is_here_already_does_not_come_in_twice()
     {
