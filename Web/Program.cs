@@ -83,7 +83,11 @@ app.MapSignOut();
 app.MapDownloads();
 app.MapImport();
 app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)   // ours says it already
+    .AddInteractiveServerRenderMode(server =>
+    {
+        server.ContentSecurityFrameAncestorsPolicy = null;   // ours says it already
+        server.ConfigureWebSocketAcceptContext = Circuits.Compress;
+    })
     .WithoutStateOnStaticPages();
 
 if (await prepared is { } setup)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Campaign.Timeline;
 
 namespace Campaign.Explore;
@@ -10,13 +9,11 @@ namespace Campaign.Explore;
 public sealed class AxisDrawing
 {
     public const int RowHeight = 26, LaneHead = 22;
-    /// <summary>Of a mark that is a moment, in pixels.</summary>
-    public const double Dot = 14;
+    /// <summary>Of a mark that is a moment, in pixels, and between what must not touch.</summary>
+    public const double Dot = 14, Gap = 6;
     /// <summary>More than that on a screen nobody tells apart, and a slow link would carry them at each step.</summary>
-    const int MostMarks = 220;
+    const int MostMarks = 120;
     const int BandRows = 2, DotRows = 2;
-    const double LetterWidth = 8, Gap = 6;
-    const int LabelLetters = 30;
 
     readonly double slot;
     readonly List<AxisMark> marks = [];
@@ -46,17 +43,20 @@ public sealed class AxisDrawing
     /// <summary>In pixels.</summary>
     public int Height { get; }
 
-    /// <summary>What is in sight, and as much again on both sides, for the hand that moves it.</summary>
+    /// <summary>What is in sight, and half as much again, for the hand that moves it.</summary>
     public IEnumerable<AxisMark> Around(AxisView view, double width)
     {
-        var middle = Scale.X(view.Middle);
-        return marks.Where(mark => mark.X + mark.Width > middle - width && mark.X < middle + width);
+        var (middle, reach) = (Scale.X(view.Middle), width * 0.75);
+        return marks.Where(mark => mark.X + mark.Width > middle - reach && mark.X < middle + reach);
     }
 
     /// <summary>In pixels from the top of the lanes.</summary>
     public int TopOf(AxisMark mark) => mark.Row * RowHeight + (Lanes.Index().Last(lane => lane.Item.FirstRow <= mark.Row).Index + 1) * LaneHead;
 
     public AxisMark? Of(ExploredEvent e) => marks.Find(mark => mark.Holds(e));
+
+    /// <param name="slug">Of the first of its events.</param>
+    public AxisMark? Named(string slug) => marks.Find(mark => mark.First.Line.Slug == slug);
 
     /// <summary>What is known by the day alone is a moment; a month, a year, what went on for days or goes on is as long as it may be.</summary>
     internal static bool IsBand(ExploredEvent e) => !e.Days.IsOneDay || e.Days.Open;
@@ -80,14 +80,6 @@ public sealed class AxisDrawing
         }
         return last.Count(mark => mark is not null);
     }
-
-    internal static string LabelOf(ExploredEvent e)
-    {
-        var letters = new StringInfo(e.Line.Headline.Value);
-        return letters.LengthInTextElements <= LabelLetters ? letters.String : letters.SubstringByTextElements(0, LabelLetters - 1).TrimEnd('\u200B', ' ') + "…";
-    }
-
-    internal static double WidthOf(string label) => new StringInfo(label).LengthInTextElements * LetterWidth + Gap;
 }
 
 /// <param name="Top">In pixels, as all that is drawn.</param>
@@ -114,9 +106,8 @@ public sealed class AxisMark(int row, double x, double width, ExploredEvent firs
     public bool FadesOut => !IsCluster && first.Days.Open;
     /// <summary>Said beforehand, not known to have happened.</summary>
     public bool IsHollow => Events.All(e => e.Line.Announced);
-    public string Label => AxisDrawing.LabelOf(first);
     /// <summary>Of the mark and its words.</summary>
-    public double End => X + Width + (HasRoom ? AxisDrawing.WidthOf(Label) : 0);
+    public double End => X + Width + (HasRoom ? AxisDrawing.Gap + first.Label.Width : 0);
 
     internal void Add(ExploredEvent e, double end)
     {

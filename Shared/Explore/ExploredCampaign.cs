@@ -21,7 +21,10 @@ public sealed record ExploredCampaign(IReadOnlyList<ExploredEvent> Events, IRead
 /// <param name="Linked">Ids of all items joined to it, from either end.</param>
 /// <param name="Names">Those of <see cref="ExploredCampaign.Names"/> whom its words name, or what is joined to it.</param>
 /// <param name="Words">All its words in capitals, as they are looked for.</param>
-public sealed record ExploredEvent(EventLine Line, DaySpan Days, IReadOnlySet<int> Linked, IReadOnlySet<string> Names, string Words);
+public sealed record ExploredEvent(EventLine Line, DaySpan Days, IReadOnlySet<int> Linked, IReadOnlySet<string> Names, string Words)
+{
+    public AxisLabel Label { get; } = AxisLabel.Of(Line.Headline.Value);
+}
 
 /// <summary>Made once a publication and language.</summary>
 public sealed class PublishedExplorer(IDbContextFactory<CampaignDb> database, PublishedTimeline timeline, PublishedDemands demands, PublishedTestimonies testimonies, PublishedClaims claims, ContentVersion version)

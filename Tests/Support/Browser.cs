@@ -21,9 +21,9 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task<IPage> Open(RunningSite site, string path = "", int width = 1280, bool script = true)
+    public async Task<IPage> Open(RunningSite site, string path = "", int width = 1280, bool script = true, bool touch = false)
     {
-        var window = await browser.NewContextAsync(new() { BaseURL = site.Url.ToString(), ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script });
+        var window = await browser.NewContextAsync(new() { BaseURL = site.Url.ToString(), ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, HasTouch = touch });
         window.SetDefaultTimeout(15_000);
         var page = await window.NewPageAsync();
         await page.GotoAsync(path);

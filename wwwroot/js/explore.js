@@ -1,20 +1,23 @@
 // What only a browser knows: how wide the axis is, and what hand, wheel and keys do to it. What is moved follows the hand at
 // once and is drawn by the server when it is let go.
 const idleAfter = 10 * 60_000;
+const typedAfter = 300;
 const wheelStep = 60, pinchStep = Math.SQRT2, keyStep = 120;
+const dragged = 6;
 
 export function start(root, explorer) {
   const axis = root.querySelector("[data-axis]");
   const call = (name, ...values) => explorer.invokeMethodAsync(name, ...values).catch(() => { });
   addEventListener("popstate", () => call("Went", location.search));
   rest(root);
+  type(root);
   root.addEventListener("click", event => { if (event.target.closest("[data-fullscreen]")) fill(root); });
-  root.addEventListener("keydown", event => { if (event.key === "f" && event.target.closest("[data-presenter]")) fill(root); });
   new MutationObserver(() => present(root)).observe(root, { childList: true });
   present(root);
   root.dataset.live = "";
   if (!axis) return;
   new ResizeObserver(([entry]) => call("Measured", entry.contentRect.width)).observe(axis);
+  axis.addEventListener("click", event => choose(event, call));
   drag(axis, call);
   wheel(axis, call);
   keys(axis, call);
@@ -27,6 +30,24 @@ export const focus = (root, what) => requestAnimationFrame(() => root.querySelec
 const fill = root => document.fullscreenElement ? document.exitFullscreen() : root.querySelector("[data-presenter]")?.requestFullscreen?.();
 
 const shift = (axis, pixels) => axis.style.setProperty("--dragged", `${pixels}px`);
+
+// With a key held a mark is a link like any other.
+function choose(event, call) {
+  const mark = event.target.closest("a");
+  if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  call("Chose", decodeURIComponent(mark.getAttribute("href").split("/").at(-1)));
+}
+
+// What is typed is looked for when the hand rests, or leaves the field.
+function type(root) {
+  let rests;
+  root.addEventListener("change", () => clearTimeout(rests));
+  root.addEventListener("input", ({ target }) => {
+    clearTimeout(rests);
+    if (target.matches(".filters input")) rests = setTimeout(() => target.dispatchEvent(new Event("change", { bubbles: true })), typedAfter);
+  });
+}
 
 function drag(axis, call) {
   const fingers = new Map();
@@ -52,11 +73,11 @@ function drag(axis, call) {
       return;
     }
     moved = event.clientX - from;
-    if (Math.abs(moved) > 6 && !axis.hasPointerCapture(event.pointerId)) axis.setPointerCapture(event.pointerId);   // a press stays a press
-    shift(axis, Math.abs(moved) > 6 ? moved : 0);
+    if (Math.abs(moved) > dragged && !axis.hasPointerCapture(event.pointerId)) axis.setPointerCapture(event.pointerId);   // a press stays a press
+    shift(axis, Math.abs(moved) > dragged ? moved : 0);
   });
   const let_go = async event => {
-    if (!fingers.delete(event.pointerId) || fingers.size || Math.abs(moved) <= 6) return;
+    if (!fingers.delete(event.pointerId) || fingers.size || Math.abs(moved) <= dragged) return;
     const pixels = moved;
     moved = 0;
     await call("Panned", -pixels);
@@ -64,8 +85,9 @@ function drag(axis, call) {
   };
   axis.addEventListener("pointerup", let_go);
   axis.addEventListener("pointercancel", let_go);
+  // What the server has moved needs no shift any more, in the same frame.
+  new MutationObserver(() => fingers.size || shift(axis, 0)).observe(axis, { subtree: true, attributeFilter: ["transform"] });
   axis.addEventListener("dragstart", event => event.preventDefault());   // links would be carried away
-  axis.addEventListener("click", event => { if (Math.abs(moved) > 6) event.preventDefault(); }, true);
 }
 
 function wheel(axis, call) {
@@ -96,7 +118,7 @@ function keys(axis, call) {
       "+": () => call("Zoomed", 1, axis.clientWidth / 2), "=": () => call("Zoomed", 1, axis.clientWidth / 2), "-": () => call("Zoomed", -1, axis.clientWidth / 2),
       "0": () => call("Fitted"), Home: () => call("Fitted"),
       ArrowLeft: () => onMark ? call("Stepped", -1) : call("Panned", -keyStep), ArrowRight: () => onMark ? call("Stepped", 1) : call("Panned", keyStep),
-      Enter: onMark && (() => event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),
+      Enter: onMark && (() => event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),   // Chromium gives a link in SVG none
       ArrowDown: () => call("Stepped", 1), ArrowUp: () => call("Stepped", -1),
     }[event.key];
     if (!act) return;
@@ -120,6 +142,12 @@ function present(root) {
     still = setTimeout(() => presenter.classList.add("still"), 2000);
   };
   presenter.addEventListener("pointermove", seen);
+  presenter.addEventListener("keydown", event => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("button") && /^( |Enter)$/.test(key)) return event.stopPropagation();
+    if (key === "f" || key === "F") fill(root);
+    if (/^(.|Enter|Backspace|Home|End|Arrow.*|Page.*)$/.test(key)) event.preventDefault();   // not the tab key, nor what belongs to the browser
+  });
   presenter.addEventListener("focusout", () => setTimeout(() => { if (presenter.isConnected && !presenter.contains(document.activeElement)) presenter.focus(); }));
   seen();
 }

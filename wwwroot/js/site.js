@@ -1,5 +1,8 @@
 // Improves, never carries: every page works without it.
 
+// Where there is a circuit, it has its own part of the page and no more: links lead to whole pages, and "back" is what the explorer makes of it.
+globalThis.Blazor?.start({ ssr: { disableDomPreservation: true } });
+
 // Leaving quickly: this page must not be one step back.
 const exit = document.querySelector("[data-exit]");
 const leave = () => {
@@ -17,13 +20,13 @@ addEventListener("keydown", event => {
 });
 
 // Copying needs script: without it, the link stands there to be copied by hand.
-for (const copy of document.querySelectorAll("[data-copy]")) {
-  copy.hidden = !navigator.clipboard;
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(copy.dataset.copy);
-    copy.firstElementChild.textContent = copy.dataset.copied;
-  });
-}
+if (navigator.clipboard) document.documentElement.dataset.copies = "";
+addEventListener("click", async ({ target }) => {
+  const copy = target.closest("[data-copy]");
+  if (!copy) return;
+  await navigator.clipboard.writeText(copy.dataset.copy);
+  copy.firstElementChild.textContent = copy.dataset.copied;
+});
 
 // How long the form took tells organizers whether programs are signing; nobody is refused for it.
 for (const filled of document.querySelectorAll("[name=Filled]"))

@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Explore;
+
+/// <summary>Where there is no circuit, no more of them, or one that rests.</summary>
+[Trait("Kind", "Browser")]
+public sealed class CircuitBrowserTests(Browser browser) : IDisposable
+{
+    readonly RunningSite site = new();
+
+    public static TheoryData<string, int> Readers => ExplorerPage.Readers;
+
+    [Fact]
+    public async Task Without_script_each_mark_leads_to_its_page()
+    {
+        var page = await browser.Open(site, "explore", script: false);
+        Assert.Contains("The axis below moves with JavaScript", await page.ContentAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Day of action" }).ClickAsync();
+        Assert.EndsWith("/timeline/day-of-action", page.Url);
+        Assert.Empty(await page.Context.CookiesAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Whoever_was_away_goes_on_where_they_were(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width, "?event=day-of-action");
+        await reader.Page.EvaluateAsync("document.querySelector('.explore').dataset.idle = '300'");   // as if these were ten minutes
+        await reader.Page.Keyboard.PressAsync("Shift");
+        await Expect(reader.Page.GetByText(reader.Say("PausedForOthers"))).ToBeVisibleAsync();
+        await reader.IsAccessible();
+        await reader.Press(reader.Button("GoOn"));
+        await Expect(reader.Panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
+        await reader.Page.WaitForSelectorAsync(".explore[data-live]");
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task Past_the_cap_there_is_the_same_without_its_comforts()
+    {
+        using var small = new RunningSite(true, ("Campaign:Circuits", "1"));
+        var first = await ExplorerPage.Open(browser, small);
+        var second = await browser.Open(small, "explore?event=day-of-action");
+        await Expect(second.GetByText("Many are exploring just now")).ToBeVisibleAsync();
+        await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "Day of action" })).ToBeVisibleAsync();
+        Assert.Equal("", string.Join("\n", await second.Violations()));
+        using var negotiated = await small.Client.PostAsync("_blazor/negotiate?negotiateVersion=1", null);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (negotiated.StatusCode, negotiated.Headers.RetryAfter is not null));
+        await first.Close();
+        await Eventually.IsTrue(async () => (await small.Client.GetStringAsync("explore")).Contains("blazor.web"), "room again");
+        await second.Context.CloseAsync();
+    }
+
+    public void Dispose() => site.Dispose();
+}

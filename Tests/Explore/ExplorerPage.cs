@@ -1,0 +1,99 @@
+using System.Globalization;
+using Campaign.Web;
+using Microsoft.Playwright;
+
+namespace Campaign.Tests.Explore;
+
+/// <summary>A reader's browser on /explore: at a desk with a mouse, on a phone with fingers, in either language.</summary>
+sealed class ExplorerPage(IPage page, string language, bool touch)
+{
+    public static readonly TheoryData<string, int> Readers = new() { { "en", 1280 }, { "en", 360 }, { "km", 1280 }, { "km", 360 } };
+
+    public static async Task<ExplorerPage> Open(Browser browser, RunningSite site, string language = "en", int width = 1280, string query = "")
+    {
+        var page = await browser.Open(site, $"{(language == "en" ? "" : language + "/")}explore{query}", width, touch: width < 600);
+        await page.WaitForSelectorAsync(".explore[data-live]");
+        return new(page, language, width < 600);
+    }
+
+    ICDPSession? devtools;   // one for all: a touch goes on in the session that began it
+
+    public IPage Page => page;
+    public ILocator Axis => page.Locator("[data-axis]");
+    public ILocator Panel => page.GetByRole(AriaRole.Article);
+
+    /// <summary>As the browser compares texts: without the places where a Khmer line may break.</summary>
+    public string Say(string word) => Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
+
+    public string Say(string word, params object[] values) => string.Format(Say(word), values);
+
+    public ILocator Button(string word) => page.GetByRole(AriaRole.Button, new() { Name = Say(word), Exact = true });
+
+    public ILocator Field(string word) => page.GetByLabel(Say(word), new() { Exact = true });
+
+    /// <summary>Of an event that is no part of a cluster.</summary>
+    public ILocator Mark(string slug) => page.Locator($"[data-axis] a[href='timeline/{slug}']");
+
+    /// <returns>Pixels from the left edge of the window; nothing where it is not drawn.</returns>
+    public async Task<double> PlaceOf(string slug) => await page.EvaluateAsync<double?>("mark => document.querySelector(mark)?.getBoundingClientRect().x", $"[data-axis] a[href='timeline/{slug}'] .shape") ?? double.NaN;
+
+    public Task Press(ILocator what, Position? at = null) => touch ? what.TapAsync(new() { Position = at }) : what.ClickAsync(new() { Position = at });
+
+    /// <summary>Where a list that lies over the page closes.</summary>
+    public async Task PressBeside(ILocator what)
+    {
+        var box = (await what.BoundingBoxAsync())!;
+        if (touch) await page.Touchscreen.TapAsync(box.X - 8, box.Y + 8);
+        else await page.Mouse.ClickAsync(box.X - 8, box.Y + 8);
+    }
+
+    public async Task Drag(double by)
+    {
+        var (x, y) = await Middle();
+        if (touch)
+        {
+            await Touch("touchStart", (x, y));
+            for (var step = 1; step <= 5; step++) await Touch("touchMove", (x + by * step / 5, y));
+            await Touch("touchEnd");
+            await Task.Delay(400);   // a finger that comes back sooner stops the swing and presses nothing
+            return;
+        }
+        await page.Mouse.MoveAsync((float)x, (float)y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync((float)(x + by), (float)y, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+    }
+
+    /// <summary>Nearer by the wheel, or by two fingers that part.</summary>
+    public async Task ComeNearer()
+    {
+        var (x, y) = await Middle();
+        if (!touch)
+        {
+            await page.Mouse.MoveAsync((float)x, (float)y);
+            await page.Mouse.WheelAsync(0, -120);
+            return;
+        }
+        await Touch("touchStart", (x - 30, y), (x + 30, y));
+        for (var apart = 35; apart <= 70; apart += 5) await Touch("touchMove", (x - apart, y), (x + apart, y));
+        await Touch("touchEnd");
+    }
+
+    public async Task IsAccessible() => Assert.Equal("", string.Join("\n", await page.Violations()));
+
+    public Task Close() => page.Context.CloseAsync();
+
+    /// <summary>On the axis, where no mark is.</summary>
+    async Task<(double X, double Y)> Middle()
+    {
+        await Axis.EvaluateAsync("axis => axis.scrollIntoView({ block: 'start' })");
+        var box = (await Axis.BoundingBoxAsync())!;
+        return (box.X + box.Width / 2, box.Y + 12);
+    }
+
+    async Task Touch(string kind, params (double X, double Y)[] fingers)
+    {
+        devtools ??= await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = kind, ["touchPoints"] = fingers.Select((finger, id) => new { x = finger.X, y = finger.Y, id }).ToArray() });
+    }
+}

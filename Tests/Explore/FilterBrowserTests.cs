@@ -1,0 +1,115 @@
+using Campaign.Demands;
+using Campaign.Organizers;
+using Campaign.Publishing;
+using Campaign.Timeline;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Explore;
+
+/// <summary>What is shown, and what comes in meanwhile.</summary>
+[Trait("Kind", "Browser")]
+public sealed class FilterBrowserTests(Browser browser) : IDisposable
+{
+    readonly RunningSite site = new();
+
+    public static TheoryData<string, int> Readers => ExplorerPage.Readers;
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Filters_combine_stand_in_the_address_and_say_how_many_remain(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width);
+        await reader.Press(reader.Button("Filter"));
+        await reader.IsAccessible();
+        await reader.Field("PeriodFrom").FillAsync("2008-05");
+        await Remain(4);   // raids that began in February go on
+        await Pick("Kinds", reader.Say("EventKindStatement"));
+        await Remain(2);
+        await Pick("Demands", (await site.Get<PublishedDemands>().All(language, default)).Single(d => d.Slug == "stop-the-raids").Headline.Value);
+        await Remain(1);
+        await reader.IsAccessible();
+        foreach (var asked in (string[])["kinds=statement", "demands=stop-the-raids", "from=2008-05"]) Assert.Contains(asked, reader.Page.Url);
+        var shared = await ExplorerPage.Open(browser, site, language, width, new Uri(reader.Page.Url).Query);
+        await Expect(shared.Field("PeriodFrom")).ToHaveValueAsync("2008-05");
+        await shared.Close();
+        await reader.Page.GoBackAsync();
+        await Remain(2);
+        await reader.Field("PeriodFrom").FillAsync("nonsense");
+        await Expect(reader.Field("PeriodFrom")).ToHaveAttributeAsync("aria-invalid", "true");
+        await reader.Press(reader.Button("ShowAll"));
+        await Expect(reader.Page.GetByText(reader.Say("EventsInAll", 5), new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(reader.Field("PeriodFrom")).ToHaveValueAsync("");
+        await reader.Close();
+
+        Task Remain(int events) => Expect(reader.Page.GetByText(reader.Say("EventsOfAll", events, 5))).ToBeVisibleAsync();
+        async Task Pick(string field, string option)
+        {
+            await reader.Press(reader.Field(field).First);
+            await reader.Press(reader.Page.GetByRole(AriaRole.Option, new() { Name = option }));
+            await reader.PressBeside(reader.Page.GetByRole(AriaRole.Search));
+            await Expect(reader.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
+    public async Task They_are_chosen_by_the_keyboard_alone()
+    {
+        var reader = await ExplorerPage.Open(browser, site);
+        await reader.Button("Filter").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await Expect(reader.Field("Kinds").First).ToBeVisibleAsync();
+        await reader.Page.Keyboard.PressAsync("Tab");
+        await Expect(reader.Field("Kinds").First).ToBeFocusedAsync();
+        foreach (var key in (string[])["Enter", "ArrowDown", "Enter", "Escape"])
+        {
+            await reader.Page.Keyboard.PressAsync(key);
+            await Expect(reader.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(key == "Escape" ? 0 : 4);
+        }
+        await Expect(reader.Page.GetByText("1 of 5 events")).ToBeVisibleAsync();
+        await Expect(reader.Field("Kinds").First).ToBeFocusedAsync();
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_looked_for_when_the_hand_rests_and_is_never_lost()
+    {
+        var reader = await ExplorerPage.Open(browser, site);
+        await reader.Press(reader.Button("Filter"));
+        var words = reader.Field("WordsIn");
+        await words.PressSequentiallyAsync("poli");
+        await Expect(reader.Page.GetByText("of 5 events")).ToBeVisibleAsync();
+        await words.PressSequentiallyAsync("ce");
+        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");   // it draws meanwhile
+        await Expect(words).ToHaveValueAsync("police");
+        await Eventually.IsTrue(() => reader.Page.Url.Contains("text=police"), "the address");
+        await words.FillAsync("<script>alert(1)</script>");
+        await Expect(reader.Page.GetByText("0 of 5 events")).ToBeVisibleAsync();
+        await words.FillAsync("raids");
+        await reader.Button("ShowAll").ClickAsync();   // before the hand has rested
+        await Expect(words).ToHaveValueAsync("");
+        await Task.Delay(600);
+        await Expect(reader.Page.GetByText("5 events", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.DoesNotContain("text=", reader.Page.Url);
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task The_count_moves_in_two_open_windows_and_what_is_published_arrives()
+    {
+        var (one, two) = (await ExplorerPage.Open(browser, site), await ExplorerPage.Open(browser, site, "km", 360));
+        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
+        foreach (var reader in (ExplorerPage[])[one, two]) await Expect(reader.Page.Locator(".live-count .number")).ToHaveTextAsync("1", new() { Timeout = 5_000 });
+        var form = new EventForm { When = "2008-06-20", Sort = EventKind.Court };
+        form.In("en").Headline = "A ruling is announced";
+        var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
+        await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
+        await Expect(one.Page.GetByRole(AriaRole.Link, new() { Name = "A ruling is announced" })).ToBeAttachedAsync();
+        await Expect(one.Page.GetByText(one.Say("NewlyPublished", 1))).ToBeVisibleAsync();
+        await Expect(two.Page.GetByText(two.Say("NewlyPublished", 1))).ToBeVisibleAsync();
+        await one.Close();
+        await two.Close();
+    }
+
+    public void Dispose() => site.Dispose();
+}

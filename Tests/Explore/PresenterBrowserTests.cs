@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Campaign.Tests.Explore;
+
+/// <summary>As slides, for a meeting: led by a clicker, by keys, by a thumb.</summary>
+[Trait("Kind", "Browser")]
+public sealed class PresenterBrowserTests(Browser browser) : IDisposable
+{
+    readonly RunningSite site = new();
+
+    public static TheoryData<string, int> Readers => ExplorerPage.Readers;
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task It_is_led_by_a_clicker_and_by_keys(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width);
+        var page = reader.Page;
+        await reader.Press(reader.Button("Present"));
+        var slide = page.GetByRole(AriaRole.Dialog, new() { Name = reader.Say("Present") });
+        await At(1);
+        foreach (var (key, at) in ((string, int)[])[("PageDown", 2), (" ", 3), ("ArrowRight", 4), ("End", 5), ("PageUp", 4), ("Home", 1), ("Enter", 2), ("End", 5), ("PageUp", 4)])
+        {
+            await page.Keyboard.PressAsync(key);
+            await At(at);
+        }
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("l");
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(2);
+        await reader.IsAccessible();
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('[data-presenter]').scrollWidth <= innerWidth"));
+        await page.Keyboard.PressAsync("b");
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("b");
+        await At(4);
+        await page.Keyboard.PressAsync("f");
+        await Eventually.IsTrue(() => page.EvaluateAsync<bool>("document.fullscreenElement?.matches('[data-presenter]') === true"), "the whole screen");
+        await page.Keyboard.PressAsync("f");
+        await Eventually.IsTrue(() => page.EvaluateAsync<bool>("document.fullscreenElement === null"), "the window again");
+        await Expect(slide).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("still"));   // no cursor when nobody moves it
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(slide).ToHaveCountAsync(0);
+        await Expect(reader.Button("Present")).ToBeFocusedAsync();
+        await reader.Close();
+
+        Task At(int event_) => Expect(slide.GetByText($"{event_} / 5")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task It_is_led_by_its_buttons(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width, "?slides=1&event=police-deny-abuse");
+        var slide = reader.Page.GetByRole(AriaRole.Dialog, new() { Name = reader.Say("Present") });
+        await Expect(slide.GetByText("3 / 5")).ToBeVisibleAsync();
+        await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
+        await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
+        await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveEarlier") }));
+        await Expect(slide.GetByText("3 / 5")).ToBeVisibleAsync();
+        await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("BothLanguages") }));
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(2);
+        var close = slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("Close") });
+        await close.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");   // a button's own key, not the next slide
+        await Expect(slide).ToHaveCountAsync(0);
+        Assert.DoesNotContain("slides=", reader.Page.Url);
+        await reader.Close();
+    }
+
+    public void Dispose() => site.Dispose();
+}
