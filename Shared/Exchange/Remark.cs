@@ -6,7 +6,7 @@ namespace Campaign.Exchange;
 public enum Remark
 {
     /// <summary>Left out: it cannot be placed.</summary>
-    NoYear, YearNotUsable, NoHeadline, TooLong, IsHereAlready, IdTwice,
+    NoYear, YearNotUsable, NoHeadline, TooLong, IsHereAlready, IdTwice, NotUsable,
     /// <summary>Imported, and to be looked at: the date is taken only as far as a calendar has it, and never another.</summary>
     NoSuchMonth, NoSuchDay, EndNotUsable,
     /// <summary>Imported; to be known.</summary>
@@ -14,9 +14,10 @@ public enum Remark
 }
 
 /// <param name="Value">What stood in the file.</param>
-public sealed record RowRemark(Remark Remark, string Value)
+/// <param name="Error">For <see cref="Remark.NotUsable"/>: what a form would say of it.</param>
+public sealed record RowRemark(Remark Remark, string Value, FieldError? Error = null)
 {
-    public bool LeavesOut => Remark <= Remark.IdTwice;
+    public bool LeavesOut => Remark <= Remark.NotUsable;
     public bool IsWarning => !LeavesOut && Remark <= Remark.EndNotUsable;
 }
 

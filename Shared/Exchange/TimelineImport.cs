@@ -50,8 +50,17 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
     {
         0 => new ImportOutcome.Unreadable(FileFault.Empty),
         > MostRows => new ImportOutcome.Unreadable(FileFault.TooManyRows),
-        _ => new ImportOutcome.Ready(rows),
+        _ => new ImportOutcome.Ready([.. rows.Select(Usable)]),
     };
+
+    /// <summary>What could not be saved is left out now, with its row and its field, rather than refuse all the others later.</summary>
+    static ImportedRow Usable(ImportedRow row)
+    {
+        if (row.Form is not { } form) return row;
+        form.Clean();
+        var errors = form.Faults().Where(error => error.Field != nameof(form.Slug) || form.Slug != "").ToList();   // without a name of its own it gets one
+        return errors.Count == 0 ? row : row with { Form = null, Remarks = [.. errors.Select(error => new RowRemark(Remark.NotUsable, "", error)), .. row.Remarks] };
+    }
 
     public Task<EditOutcome> Import(IReadOnlyList<ImportedRow> rows, Actor by) => editing.Import([.. rows.Select(row => row.Form).OfType<ItemForm>()], by);
 }

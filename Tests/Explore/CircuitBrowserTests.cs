@@ -38,6 +38,24 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         await reader.Close();
     }
 
+    [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("km", 360)]
+    public async Task A_lost_connection_is_told_to_readers_and_organizers_in_their_language(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width);
+        await new Desk(site).TakeOver();
+        var desk = await new Desk(site).SignIn(browser, language, width);
+        site.Stop();
+        foreach (var page in (IPage[])[reader.Page, desk])
+        {
+            await Expect(page.GetByText(reader.Say("ConnectionLost"))).ToBeVisibleAsync();
+            Assert.Equal("", string.Join("\n", await page.Violations()));
+        }
+        await reader.Close();
+        await desk.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Past_the_cap_there_is_the_same_without_its_comforts()
     {

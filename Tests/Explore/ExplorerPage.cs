@@ -1,5 +1,3 @@
-using System.Globalization;
-using Campaign.Web;
 using Microsoft.Playwright;
 
 namespace Campaign.Tests.Explore;
@@ -22,8 +20,7 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     public ILocator Axis => page.Locator("[data-axis]");
     public ILocator Panel => page.GetByRole(AriaRole.Article);
 
-    /// <summary>As the browser compares texts: without the places where a Khmer line may break.</summary>
-    public string Say(string word) => Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
+    public string Say(string word) => Desk.Say(word, language);
 
     public string Say(string word, params object[] values) => string.Format(Say(word), values);
 

@@ -21,9 +21,9 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task<IPage> Open(RunningSite site, string path = "", int width = 1280, bool script = true, bool touch = false)
+    public async Task<IPage> Open(RunningSite site, string path = "", int width = 1280, bool script = true, bool touch = false, string locale = "en")
     {
-        var window = await browser.NewContextAsync(new() { BaseURL = site.Url.ToString(), ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, HasTouch = touch });
+        var window = await browser.NewContextAsync(new() { BaseURL = site.Url.ToString(), ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, HasTouch = touch, Locale = locale });
         window.SetDefaultTimeout(15_000);
         var page = await window.NewPageAsync();
         await page.GotoAsync(path);

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting;
@@ -7,14 +8,15 @@ namespace Campaign.Web.Hosting;
 /// <summary>Forms as they come in, before anything reads them.</summary>
 sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
 {
-    /// <summary>Three lines of text; ten times what an honest form needs.</summary>
+    /// <summary>Three lines of text; ten times what an honest form needs. An endpoint that takes files says its own limit.</summary>
     const int BodyLimit = 64 * 1024;
 
     public async Task Invoke(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Path.StartsWithSegments("/_blazor")) { await next(http); return; }
-        if (Refusal(http.Request) is { } status) { http.Response.StatusCode = status; return; }
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = BodyLimit;
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit;
+        if (Refusal(http.Request, limit) is { } status) { http.Response.StatusCode = status; return; }
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
         try { await next(http); }
         // Empty, so that the status pages fill it.
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted) { http.Response.Clear(); http.Response.StatusCode = bad.StatusCode; }
@@ -22,9 +24,9 @@ sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
         catch (Exception broken) when (broken is InvalidDataException or IOException && !http.Response.HasStarted) { http.Response.Clear(); http.Response.StatusCode = StatusCodes.Status400BadRequest; }
     }
 
-    int? Refusal(HttpRequest request)
+    int? Refusal(HttpRequest request, long limit)
     {
-        if (request.ContentLength > BodyLimit) return StatusCodes.Status413PayloadTooLarge;
+        if (request.ContentLength > limit) return StatusCodes.Status413PayloadTooLarge;
         // In place of an antiforgery token, which would need a cookie. Absent headers pass: old browsers send neither.
         if (request.Headers["Sec-Fetch-Site"] == "cross-site") return StatusCodes.Status403Forbidden;
         // "null" is what our own pages send, since they name no referrer.

@@ -156,7 +156,7 @@ public static class Saying
         _ => string.Format(Words.FileTooManyRows, Number(TimelineImport.MostRows)),
     };
 
-    public static string Of(RowRemark remark) => string.Format(CultureInfo.InvariantCulture, remark.Remark switch
+    public static string Of(RowRemark remark) => remark.Error is { } error ? Of(error, ColumnOf(error.Field)) : string.Format(CultureInfo.InvariantCulture, remark.Remark switch
     {
         Remark.NoYear => Words.RemarkNoYear,
         Remark.YearNotUsable => Words.RemarkYear,
@@ -175,6 +175,18 @@ public static class Saying
         Remark.TitleBecomesPage => Words.RemarkTitle,
         _ => Words.RemarkId,
     }, remark.Value);
+
+    static string ColumnOf(string field) => field.Split('-')[0] switch
+    {
+        nameof(ItemTextForm.Headline) => Words.Headline,
+        nameof(ItemTextForm.Summary) => Words.Summary,
+        nameof(ItemTextForm.Body) => Words.Body,
+        nameof(EventForm.When) => Words.When,
+        nameof(EventForm.Media) => Words.Media,
+        nameof(EventForm.MediaCaption) => Words.MediaCaption,
+        nameof(EventForm.MediaCredit) => Words.MediaCredit,
+        _ => Words.SourceTitle,
+    };
 
     /// <summary>Names the field, the fault and the mend.</summary>
     public static string Of(FieldError error, string field) => string.Format(CultureInfo.InvariantCulture, error.Fault switch

@@ -154,7 +154,6 @@ function present(root) {
 
 // Whoever has gone for tea leaves the place to others; where they were stands in the address.
 function rest(root) {
-  const dialog = document.getElementById("components-reconnect-modal");
   let timer;
   const wake = () => {
     clearTimeout(timer);
@@ -162,11 +161,4 @@ function rest(root) {
   };
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) addEventListener(kind, wake, { passive: true });
   wake();
-  dialog?.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
-    if (state === "rejected" || state === "resume-failed") return location.reload();
-    if (state === "hide") return dialog.close();
-    dialog.dataset.state = state;
-    if (!dialog.open) dialog.showModal();
-  });
-  dialog?.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 }

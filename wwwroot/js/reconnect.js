@@ -1,0 +1,9 @@
+// Which of the box's words are to be seen; Blazor says so on the element itself.
+const box = document.getElementById("components-reconnect-modal");
+box?.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
+  if (state === "hide") return box.close();
+  box.dataset.state = state;
+  if (!box.open) box.showModal();
+});
+box?.querySelector("[data-reload]").addEventListener("click", () => location.reload());
+box?.querySelector("[data-close]")?.addEventListener("click", () => box.close());
