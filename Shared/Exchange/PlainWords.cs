@@ -7,10 +7,12 @@ namespace Campaign.Exchange;
 /// <summary>HTML as other tools keep it, to Markdown: paragraphs, lists, emphasis and links; of everything else the words.</summary>
 static class PlainWords
 {
-    /// <summary>No writer nests deeper; a file that does is made to exhaust the stack.</summary>
-    const int Deepest = 50;
+    /// <summary>No text has as many. Each open one may stand in each paragraph that follows, so that a file made for it grows with the square.</summary>
+    const int MostTags = 400;
 
     static readonly HtmlParser Parser = new();
+
+    public static bool IsTooMuch(string html) => html.AsSpan().Count('<') > MostTags;
 
     /// <param name="taken">Tags were there that are not kept.</param>
     public static string Of(string html, out bool taken)
@@ -18,15 +20,14 @@ static class PlainWords
         taken = false;
         if (!html.Contains('<', StringComparison.Ordinal) && !html.Contains('&', StringComparison.Ordinal)) return html.Trim();
         StringBuilder words = new();
-        foreach (var node in Parser.ParseFragment(html, Parser.ParseDocument("").Body!)) Write(node, words, 0, ref taken);
+        foreach (var node in Parser.ParseFragment(html, Parser.ParseDocument("").Body!)) Write(node, words, ref taken);
         return string.Join("\n\n", words.ToString().Split("\n\n").Select(block => block.Trim()).Where(block => block != ""));
     }
 
-    static void Write(INode node, StringBuilder words, int depth, ref bool taken)
+    static void Write(INode node, StringBuilder words, ref bool taken)
     {
         if (node is IText text) { words.Append(text.Data); return; }
         if (node is not IElement element) return;
-        if (depth > Deepest) { taken = true; return; }
         var (before, after) = element.LocalName switch
         {
             "p" or "div" or "ul" or "ol" or "blockquote" or "h1" or "h2" or "h3" or "h4" => ("\n\n", "\n\n"),
@@ -40,7 +41,7 @@ static class PlainWords
         if (before is null) taken = true;
         if (element.LocalName is "script" or "style" or "iframe" or "object" or "template") return;
         words.Append(before);
-        foreach (var child in element.ChildNodes) Write(child, words, depth + 1, ref taken);
+        foreach (var child in element.ChildNodes) Write(child, words, ref taken);
         words.Append(after);
     }
 }

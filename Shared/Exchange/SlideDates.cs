@@ -33,6 +33,9 @@ static class SlideDates
     public static (SlideDate Start, SlideDate End) Write(KnownDate when, string time, string endTime) =>
         (Parts(when.Start, time), when.End is { } end ? Parts(end, endTime) : SlideDate.None);
 
+    /// <summary>TimelineJS takes an end that agrees with all that the start says for none, and a file with an era that has none for broken.</summary>
+    public static bool AreApart(SlideDate start, SlideDate end) => !end.IsNone && (start.Year != end.Year || start.Month != "" && start.Month != end.Month || start.Day != "" && start.Day != end.Day);
+
     static SlideDate Parts(PartialDate date, string time) => new(Text(date.Year), Text(date.Month), Text(date.Day), time);
 
     static string Text(int? part) => part?.ToString(CultureInfo.InvariantCulture) ?? "";

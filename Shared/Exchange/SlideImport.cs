@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Publishing;
 using Campaign.Site;
 using Campaign.Timeline;
@@ -44,8 +45,9 @@ static class SlideImport
         if (slide.DisplayDate != "") remarks.Add(new(Remark.DateWordsNotShown, slide.DisplayDate));
         form.Carry("id", form.Slug == "" ? slide.Id : "");
         form.Carry("group", slide.Group);
-        form.Carry("time", slide.Start.Time);
-        form.Carry("end_time", slide.End.Time);
+        form.Carry("of", form.When);   // the date that these belong to
+        form.Carry("time", Clock(slide.Start.Time));
+        form.Carry("end_time", Clock(slide.End.Time));
         form.Carry("display_date", slide.DisplayDate);
         form.Carry("thumbnail", slide.Thumbnail);
         form.Carry("background", slide.Background);
@@ -56,7 +58,7 @@ static class SlideImport
     static TForm Words<TForm>(TForm form, Func<TForm, ItemTextForm> of, Slide slide, List<RowRemark> remarks)
     {
         var text = of(form);
-        if (slide.Headline.Length > MostHtml || slide.Text.Length > MostHtml) { remarks.Add(new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])); return form; }
+        if (slide.Headline.Length > MostHtml || slide.Text.Length > MostHtml || PlainWords.IsTooMuch(slide.Headline) || PlainWords.IsTooMuch(slide.Text)) { remarks.Add(new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])); return form; }
         text.Headline = Line(PlainWords.Of(slide.Headline, out var inHeadline).Replace("**", "", StringComparison.Ordinal));
         text.Body = PlainWords.Of(slide.Text, out var inText);
         if (inHeadline || inText) remarks.Add(new(Remark.TagsTaken, ""));
@@ -79,6 +81,9 @@ static class SlideImport
         remarks.Add(new(Remark.MediaNotALink, media.Length > 100 ? media[..100] + "…" : media));
         return "";
     }
+
+    /// <summary>As 14:30 whatever the spreadsheet's clock; nothing where it is no time of day.</summary>
+    static string Clock(string time) => TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at) ? at.ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture) : int.TryParse(time, out var hour) && hour is >= 0 and < 24 ? time : "";
 
     static string Line(string text) => Cleaned.Line(text);
 }

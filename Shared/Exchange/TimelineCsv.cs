@@ -27,6 +27,7 @@ sealed record CsvTable(List<string> Head, IReadOnlyList<CsvRow> Rows)
 {
     const int MostRaw = 300, MostField = 200_000;
 
+    /// <summary>No more of it than shows that it is too long.</summary>
     /// <exception cref="CsvFormatException">No table.</exception>
     public static CsvTable Read(string text)
     {
@@ -36,7 +37,7 @@ sealed record CsvTable(List<string> Head, IReadOnlyList<CsvRow> Rows)
         using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), options);
         List<string> head = [];
         List<CsvRow> rows = [];
-        while (reader.Read())
+        while (rows.Count <= TimelineImport.MostRows && reader.Read())
         {
             var fields = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim()).ToList();
             if (head.Count == 0) { head = fields; continue; }

@@ -31,12 +31,14 @@ public sealed class TimelineExport(IDbContextFactory<CampaignDb> database)
 
     static Slide Of(TimelineEvent e, string language, Func<KnownDate, bool, string> say)
     {
-        var (start, end) = SlideDates.Write(e.When, e.Carried("time"), e.Carried("end_time"));
-        var shown = e.Carried("display_date") is { Length: > 0 } carried ? carried : e.When.Open || e.Announced ? say(e.When, e.Announced) : "";
+        var asCame = e.Carried("of") == e.When.ToString();   // what came with another date says nothing of this one
+        var (start, end) = SlideDates.Write(e.When, asCame ? e.Carried("time") : "", asCame ? e.Carried("end_time") : "");
+        var shown = asCame && !e.Announced && language == e.OriginalLanguage && e.Carried("display_date") is { Length: > 0 } carried ? carried : e.When.Open || e.Announced ? say(e.When, e.Announced) : "";
+        var isEra = e.Sort == EventKind.Period && SlideDates.AreApart(start, end);
         return Words(new()
         {
-            Role = e.Sort == EventKind.Period ? SlideRole.Era : SlideRole.Event, Start = start, End = end, DisplayDate = shown, Id = e.Carried("id") is { Length: > 0 } id ? id : e.Slug,
-            Group = e.Sort == EventKind.Period ? "" : e.Carried("group") is { Length: > 0 } group ? group : e.Sort.ToString().ToLowerInvariant(),
+            Role = isEra ? SlideRole.Era : SlideRole.Event, Start = start, End = end, DisplayDate = shown, Id = e.Carried("id") is { Length: > 0 } id ? id : e.Slug,
+            Group = isEra ? "" : e.Carried("group") is { Length: > 0 } group ? group : e.Sort.ToString().ToLowerInvariant(),
             Media = e.Media ?? "", Caption = e.MediaCaption ?? "", Credit = e.MediaCredit ?? "", Thumbnail = e.Carried("thumbnail"), Background = e.Carried("background"),
         }, e, language);
     }

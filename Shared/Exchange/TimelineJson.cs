@@ -9,6 +9,7 @@ static class TimelineJson
     const int MostRaw = 300;
     static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>No more of it than shows that it is too long.</summary>
     /// <exception cref="JsonException">No JSON, too deep, or no timeline.</exception>
     public static List<SlideRow> Read(string text)
     {
@@ -16,9 +17,9 @@ static class TimelineJson
         if (document.RootElement is not { ValueKind: JsonValueKind.Object } file || !file.TryGetProperty("events", out var events) || events.ValueKind != JsonValueKind.Array) throw new JsonException("There are no events.");
         List<SlideRow> rows = [];
         if (file.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.Object) rows.Add(Row(0, title, SlideRole.Title));
-        foreach (var (i, e) in events.EnumerateArray().Index()) rows.Add(Row(i + 1, e, SlideRole.Event));
+        foreach (var (i, e) in events.EnumerateArray().Take(TimelineImport.MostRows + 1).Index()) rows.Add(Row(i + 1, e, SlideRole.Event));
         if (file.TryGetProperty("eras", out var eras) && eras.ValueKind == JsonValueKind.Array)
-            foreach (var (i, era) in eras.EnumerateArray().Index()) rows.Add(Row(i + 1, era, SlideRole.Era));
+            foreach (var (i, era) in eras.EnumerateArray().Take(TimelineImport.MostRows + 1).Index()) rows.Add(Row(i + 1, era, SlideRole.Era));
         return rows;
     }
 

@@ -17,10 +17,10 @@ public static class DemandStates
         return steps.Select((step, i) => new DemandState(step.Kind, step.From, i + 1 < steps.Count ? steps[i + 1].From : today));
     }
 
-    /// <summary>The demand as it stood then: later steps had not been taken.</summary>
+    /// <summary>The demand as it stood then: later steps had not been taken, and of days to come nothing is known.</summary>
     public static Placard On(this Placard demand, DaySpan days)
     {
         var last = Math.Min(days.Last, demand.Today.DayNumber);
-        return demand with { History = [.. demand.History.Where(step => DaySpan.Of(step.On).First <= days.Last)], Today = DateOnly.FromDayNumber(Math.Max(last, days.First)) };
+        return demand with { History = [.. demand.History.Where(step => DaySpan.Of(step.On).First <= last)], Today = DateOnly.FromDayNumber(last) };
     }
 }

@@ -4,7 +4,7 @@ using Campaign.Publishing;
 namespace Campaign.Explore;
 
 /// <summary>Tells all who are looking, at most every two seconds, that a count has moved or something was published: one source, asked once for all.</summary>
-public sealed class LiveCampaign(ContentVersion version, PublishedPetitions petitions)
+public sealed class LiveCampaign(ContentVersion version, PublishedPetitions petitions, PublishedExplorer explorer)
 {
     volatile VersionKeys told = version.Now;
     readonly KeptByLanguage<PetitionSheet?> counts = new(version, withCounts: true);
@@ -16,12 +16,20 @@ public sealed class LiveCampaign(ContentVersion version, PublishedPetitions peti
     public Task<PetitionSheet?> Count(string language) => counts.Get(language, () => petitions.Newest(language, CancellationToken.None));
 
     /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public Task<int> Tell()
+    public async Task<int> Tell()
     {
         var now = version.Now;
-        if (now == told) return Task.FromResult(0);
+        if (now == told) return 0;
+        if (Moved is { } moved)
+        {
+            foreach (var language in Languages.All)   // before hundreds ask for it at once
+            {
+                await Count(language);
+                await explorer.All(language, CancellationToken.None);
+            }
+            moved(this, EventArgs.Empty);
+        }
         told = now;
-        Moved?.Invoke(this, EventArgs.Empty);
-        return Task.FromResult(0);
+        return 0;
     }
 }

@@ -61,6 +61,31 @@ public sealed class ExplorationTests
         Assert.Equal(3, seen.Chosen!.Line.Id);
     }
 
+    [Theory]
+    [InlineData("?slides=1&event=event-3&text=zzz", false)]
+    [InlineData("?slides=1&event=withdrawn", true)]
+    [InlineData("?slides=1", true)]
+    public void There_are_slides_only_of_what_is_shown(string query, bool presents)
+    {
+        var seen = new Exploration(Campaign, query);
+        Assert.Equal((presents, presents), (seen.Address.Presents, seen.At >= 0));
+    }
+
+    [Fact]
+    public void An_event_out_of_sight_is_brought_into_sight_for_whoever_gets_the_address_too()
+    {
+        var seen = new Exploration(Campaign, "?at=1999-01-01&zoom=4");
+        seen.Show(seen.Events[2]);
+        Assert.Equal(seen.View.Middle, new Exploration(Campaign, seen.Address.Write()["explore".Length..]).View.Middle);
+    }
+
+    [Fact]
+    public void Of_days_to_come_nothing_is_known()
+    {
+        var then = (Demand with { History = [.. Demand.History.Take(1)] }).On(DaySpan.Of(KnownDate.Parse("2010-01-01")));
+        Assert.Equal(180, then.DaysWithoutAnswer);
+    }
+
     [Fact]
     public void A_cluster_comes_nearer_and_what_fell_on_one_day_is_listed()
     {

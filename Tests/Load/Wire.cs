@@ -33,7 +33,7 @@ sealed class Wire : IDisposable
 
     public (double Milliseconds, double Kilobytes) End()
     {
-        lock (counting) return (answered == default ? 0 : (answered - asked).TotalMilliseconds, bytes / 1024.0);
+        lock (counting) return (answered == default ? throw new InvalidOperationException("There was no answer.") : (answered - asked).TotalMilliseconds, bytes / 1024.0);
     }
 
     async Task Accept()

@@ -33,8 +33,8 @@ public sealed partial class Inbox(string folder)
 
 public static class Eventually
 {
-    /// <summary>Long, because it costs nothing when all is well, and a busy machine with two cores starts a server in twenty seconds.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Long, because it costs nothing when all is well; a round of mail that a busy machine cut off is taken up again after two minutes.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     /// <summary>Asks again until it is so; fails with what was awaited.</summary>
     public static async Task IsTrue(Func<bool> so, string what) => await IsTrue(() => Task.FromResult(so()), what);

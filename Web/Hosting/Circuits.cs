@@ -18,10 +18,14 @@ sealed class ReadersCircuits(CampaignSettings settings)
 
     public bool AreFull => Volatile.Read(ref open) >= settings.Circuits;
 
-    /// <summary>The connection itself is counted, from its first byte to its last: whoever opens one and starts nothing takes a place too.</summary>
+    /// <summary>
+    /// The connection itself is counted, from its first byte to its last: whoever opens one and starts nothing takes a place too. Where a
+    /// proxy lets no socket through, it is one poll after the other; those who are in stay in.
+    /// </summary>
     public async Task Answer(HttpContext http, RequestDelegate next)
     {
-        if (IsConnection(http.Request) ? Interlocked.Increment(ref open) > settings.Circuits : AreFull)
+        var now = IsConnection(http.Request) ? Interlocked.Increment(ref open) : Volatile.Read(ref open);
+        if (IsSocket(http.Request) && now > settings.Circuits || IsNegotiation(http.Request) && now >= settings.Circuits)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             http.Response.Headers.RetryAfter = ((int)ComeBackIn.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -34,7 +38,11 @@ sealed class ReadersCircuits(CampaignSettings settings)
         if (IsConnection(request)) Interlocked.Decrement(ref open);
     }
 
-    static bool IsConnection(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method);
+    static bool IsConnection(HttpRequest request) => request.Query.ContainsKey("id") && (HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method)) || IsSocket(request);
+
+    static bool IsSocket(HttpRequest request) => HttpMethods.IsConnect(request.Method) || request.Headers.Upgrade.Count > 0;
+
+    static bool IsNegotiation(HttpRequest request) => request.Path.Value!.EndsWith("/negotiate", StringComparison.Ordinal);
 }
 
 /// <summary>Whether this page comes with a circuit: decided once a request, for the whole of the page.</summary>

@@ -23,7 +23,8 @@ export function start(root, explorer) {
   keys(axis, call);
 }
 
-export const address = (path, push) => history[push ? "pushState" : "replaceState"](null, "", path);
+// Browsers refuse a hundredth change within seconds; the next one says all of it again.
+export const address = (path, push) => { try { history[push ? "pushState" : "replaceState"](null, "", path); } catch { } };
 
 export const focus = (root, what) => requestAnimationFrame(() => root.querySelector(what)?.focus());
 
@@ -56,11 +57,14 @@ function drag(axis, call) {
   axis.addEventListener("pointerdown", event => {
     if (event.button) return;
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (fingers.size === 1) [from, moved] = [event.clientX, 0];
+    if (fingers.size === 1) from = event.clientX;
     else apart = spread();
+    moved = 0;
+    shift(axis, 0);
   });
   axis.addEventListener("pointermove", async event => {
     if (!fingers.has(event.pointerId)) return;
+    if (event.pointerType === "mouse" && !event.buttons) return let_go(event);   // let go outside
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (fingers.size > 1) {
       const steps = Math.trunc(Math.log(spread() / apart) / Math.log(pinchStep));
@@ -77,7 +81,12 @@ function drag(axis, call) {
     shift(axis, Math.abs(moved) > dragged ? moved : 0);
   });
   const let_go = async event => {
-    if (!fingers.delete(event.pointerId) || fingers.size || Math.abs(moved) <= dragged) return;
+    if (!fingers.delete(event.pointerId)) return;
+    if (fingers.size) {   // of two fingers one is left: it begins anew
+      [from, moved] = [[...fingers.values()][0].x, 0];
+      return;
+    }
+    if (Math.abs(moved) <= dragged) return shift(axis, 0);
     const pixels = moved;
     moved = 0;
     await call("Panned", -pixels);
@@ -125,7 +134,10 @@ function keys(axis, call) {
     event.preventDefault();
     if (waiting && event.repeat) return;   // held down, it goes as fast as the line
     waiting++;
-    last = last.then(act).finally(() => waiting--);
+    last = last.then(act).finally(() => {
+      waiting--;
+      if (document.activeElement === document.body) axis.focus();   // the mark that had it is out of sight
+    });
   });
 }
 
@@ -157,7 +169,7 @@ function rest(root) {
   let timer;
   const wake = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => globalThis.Blazor?.pauseCircuit?.(), Number(root.dataset.idle ?? idleAfter));
+    timer = setTimeout(() => root.querySelector("[data-presenter]") ? wake() : globalThis.Blazor?.pauseCircuit?.(), Number(root.dataset.idle ?? idleAfter));   // a meeting talks about its slide
   };
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) addEventListener(kind, wake, { passive: true });
   wake();

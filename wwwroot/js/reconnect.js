@@ -5,5 +5,6 @@ box?.addEventListener("components-reconnect-state-changed", ({ detail: { state }
   box.dataset.state = state;
   if (!box.open) box.showModal();
 });
+box?.addEventListener("cancel", event => { if (!box.querySelector("[data-close]")) event.preventDefault(); });   // behind it nothing would answer
 box?.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 box?.querySelector("[data-close]")?.addEventListener("click", () => box.close());

@@ -26,7 +26,8 @@ sealed class Imports(TimeProvider clock)
 
     public IReadOnlyList<ImportedRow>? Of(string ticket, Actor by) => waiting.TryGetValue(ticket, out var found) && found.By == by && found.Until >= clock.GetUtcNow() ? found.Rows : null;
 
-    public void Forget(string ticket) => waiting.TryRemove(ticket, out _);
+    /// <summary>For one hand alone: a second window, or a second press, finds nothing.</summary>
+    public IReadOnlyList<ImportedRow>? Take(string ticket, Actor by) => Of(ticket, by) is { } rows && waiting.TryRemove(ticket, out _) ? rows : null;
 }
 
 static class ImportEndpoint

@@ -39,6 +39,7 @@ public sealed class Exploration
         Address = ExploreAddress.Read(query).Within(Campaign);
         Chosen = Address.Chosen is { } slug ? Campaign.BySlug(slug) : null;
         LetThrough();
+        if (Address.Presents) Present(true);
     }
 
     public void Filter(ExploreFilter filter)
@@ -66,7 +67,7 @@ public sealed class Exploration
     public void Show(ExploredEvent? e)
     {
         (Chosen, Address) = (e, Address with { Chosen = e?.Line.Slug });
-        if (e is not null) View = View.Showing(e.Days, Width);
+        if (e is not null && View.Showing(e.Days, Width) is var view && view != View) Look(view);
     }
 
     /// <param name="step">1 for the next, -1 for the one before.</param>
@@ -80,8 +81,8 @@ public sealed class Exploration
 
     public void Present(bool presents)
     {
-        Address = Address with { Presents = presents };
-        if (presents && At < 0) Show(Events.FirstOrDefault());
+        if (presents && At < 0 && Events.Count > 0) Show(Events[0]);
+        Address = Address with { Presents = presents && At >= 0 };
     }
 
     /// <returns>Whether anything changed.</returns>
@@ -106,6 +107,7 @@ public sealed class Exploration
         LetThrough();
         View = view;   // nothing moves under the reader's hand
         Draw();
+        if (Address.Presents) Present(true);
         return added;
     }
 
