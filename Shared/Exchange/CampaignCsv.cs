@@ -11,6 +11,9 @@ static class CampaignCsv
         ("title", (text, value) => text.Headline = value, text => text.Headline), ("summary", (text, value) => text.Summary = value, text => text.Summary), ("body", (text, value) => text.Body = value, text => text.Body),
     ];
 
+    /// <summary>Between an event's sources, and as many links.</summary>
+    const char Bar = '|';
+
     static readonly string[] Columns = ["id", "date", "kind", "announced", .. from text in Texts from language in Languages.All select $"{text.Name}__{language}", "media", "media_caption", "media_credit", "source", "source_link"];
 
     public static bool IsOne(CsvTable table) => Languages.All.Any(language => table.Head.Contains($"title__{language}", StringComparer.OrdinalIgnoreCase));
@@ -34,7 +37,9 @@ static class CampaignCsv
         if (Enum.TryParse<EventKind>(row["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind)) form.Sort = kind;
         else { form.Sort = EventKind.Other; if (row["kind"] != "") remarks.Add(new(Remark.KindNotKnown, row["kind"])); }
         if (form.Media != "" && !SourceForm.IsWebAddress(form.Media)) { remarks.Add(new(Remark.MediaNotALink, form.Media)); form.Media = ""; }
-        if (row["source"] != "") form.Sources.Add(new() { Title = row["source"], Link = SourceForm.IsWebAddress(row["source_link"]) ? row["source_link"] : "" });
+        var links = row["source_link"].Split(Bar);
+        foreach (var (i, source) in row["source"].Split(Bar).Index())
+            if (source.Trim() is { Length: > 0 } title) form.Sources.Add(new() { Title = title, Link = links.ElementAtOrDefault(i)?.Trim() is { } link && SourceForm.IsWebAddress(link) ? link : "" });
         if (Slug.IsValid(row["id"])) form.Slug = row["id"];
         else if (row["id"] != "") remarks.Add(new(Remark.IdNotUsable, row["id"]));
         if (form.Slug != "" && known.Contains(form.Slug)) remarks.Add(new(Remark.IsHereAlready, form.Slug));
@@ -54,6 +59,6 @@ static class CampaignCsv
     [
         e.Slug, e.When.ToString(), e.Sort.ToString().ToLowerInvariant(), e.Announced ? "yes" : "",
         .. from text in Texts from language in Languages.All select e.Texts.FirstOrDefault(t => t.Language == language) is { } found ? text.Of(found) ?? "" : "",
-        e.Media ?? "", e.MediaCaption ?? "", e.MediaCredit ?? "", e.Sources.FirstOrDefault()?.Title ?? "", e.Sources.FirstOrDefault()?.Link ?? "",
+        e.Media ?? "", e.MediaCaption ?? "", e.MediaCredit ?? "", string.Join($" {Bar} ", e.Sources.Select(s => s.Title.Replace(Bar, '/'))), string.Join($" {Bar} ", e.Sources.Select(s => s.Link)),
     ])]);
 }

@@ -95,6 +95,14 @@ public sealed class ExchangeTests : IDisposable
     }
 
     [Fact]
+    public async Task Our_own_table_keeps_both_languages_and_every_source()
+    {
+        const string Row = "day-one,2008-06-04,protest,yes,A day,មួយ​ថ្ងៃ,In short,,**Words**,,https://pictures.example/1.jpg,The hall,A. Nobody,The Post | The Daily | Radio,https://post.example/1 |  | https://radio.example/2";
+        await BringIn($"id,date,kind,announced,title__en,title__km,summary__en,summary__km,body__en,body__km,media,media_caption,media_credit,source,source_link\n{Row}\n");
+        Assert.Equal(Row, (await site.Client.GetStringAsync("timeline/campaign.csv")).Split('\n')[1].Trim());
+    }
+
+    [Fact]
     public async Task What_goes_out_is_what_timelinejs_takes()
     {
         await BringIn("Year,Month,Day,Time,End Year,End Month,Headline,Type\n2008,6,4,2:30 PM,,,A meeting,\n2009,,,,,,A year,era\n2009,,,,2009,3,A spring,era\n2009,3,,,2009,5,Rain,era\n");
