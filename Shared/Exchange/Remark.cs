@@ -8,7 +8,7 @@ public enum Remark
     /// <summary>Left out: it cannot be placed.</summary>
     NoYear, YearNotUsable, NoHeadline, TooLong, IsHereAlready, IdTwice, NotUsable,
     /// <summary>Imported, and to be looked at: the date is taken only as far as a calendar has it, and never another.</summary>
-    NoSuchMonth, NoSuchDay, EndNotUsable,
+    NoSuchMonth, NoSuchDay, EndNotUsable, SameDay,
     /// <summary>Imported; to be known.</summary>
     KindNotKnown, MediaNotALink, TagsTaken, TimeNotShown, DateWordsNotShown, TitleBecomesPage, IdNotUsable,
 }
@@ -18,7 +18,7 @@ public enum Remark
 public sealed record RowRemark(Remark Remark, string Value, FieldError? Error = null)
 {
     public bool LeavesOut => Remark <= Remark.NotUsable;
-    public bool IsWarning => !LeavesOut && Remark <= Remark.EndNotUsable;
+    public bool IsWarning => !LeavesOut && Remark <= Remark.SameDay;
 }
 
 /// <summary>A row of a file as it would come in.</summary>

@@ -34,23 +34,24 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
         await using var db = await database.CreateDbContextAsync(stop);
         var known = (await db.Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page).Select(i => i.Slug).ToListAsync(stop)).ToHashSet();
         known.UnionWith((await db.Set<TimelineEvent>().AsNoTracking().Where(e => e.CarriedJson != null).ToListAsync(stop)).Select(e => e.Carried("id")));
+        var days = (await db.Set<TimelineEvent>().AsNoTracking().Select(e => new { e.When, Headlines = e.Texts.Select(t => t.Headline) }).ToListAsync(stop)).SelectMany(e => e.Headlines.Select(headline => (e.When.ToString(), headline))).ToHashSet();
         try
         {
-            if (text.TrimStart() is ['{' or '[', ..]) return Checked(SlideImport.Of(TimelineJson.Read(text), language, known));
+            if (text.TrimStart() is ['{' or '[', ..]) return Checked(days, SlideImport.Of(TimelineJson.Read(text), language, known));
             var table = CsvTable.Read(text);
-            if (CampaignCsv.IsOne(table)) return Checked(CampaignCsv.Read(table, known));
+            if (CampaignCsv.IsOne(table)) return Checked(days, CampaignCsv.Read(table, known));
             return table.Head.Contains("Headline", StringComparer.OrdinalIgnoreCase) && table.Head.Contains("Year", StringComparer.OrdinalIgnoreCase)
-                ? Checked(SlideImport.Of(TimelineCsv.Read(table), language, known)) : new ImportOutcome.Unreadable(FileFault.NoColumns);
+                ? Checked(days, SlideImport.Of(TimelineCsv.Read(table), language, known)) : new ImportOutcome.Unreadable(FileFault.NoColumns);
         }
         catch (JsonException) { return new ImportOutcome.Unreadable(FileFault.BrokenJson); }
         catch (CsvFormatException) { return new ImportOutcome.Unreadable(FileFault.BrokenTable); }
     }
 
-    static ImportOutcome Checked(List<ImportedRow> rows) => rows.Count switch
+    static ImportOutcome Checked(IReadOnlySet<(string, string)> days, List<ImportedRow> rows) => rows.Count switch
     {
         0 => new ImportOutcome.Unreadable(FileFault.Empty),
         > MostRows => new ImportOutcome.Unreadable(FileFault.TooManyRows),
-        _ => new ImportOutcome.Ready([.. rows.Select(Usable)]),
+        _ => new ImportOutcome.Ready([.. rows.Select(row => Known(Usable(row), days))]),
     };
 
     /// <summary>What could not be saved is left out now, with its row and its field, rather than refuse all the others later.</summary>
@@ -61,6 +62,10 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
         var errors = form.Faults().Where(error => error.Field != nameof(form.Slug) || form.Slug != "").ToList();   // without a name of its own it gets one
         return errors.Count == 0 ? row : row with { Form = null, Remarks = [.. errors.Select(error => new RowRemark(Remark.NotUsable, "", error)), .. row.Remarks] };
     }
+
+    /// <summary>Without an id nothing else tells that it came before.</summary>
+    static ImportedRow Known(ImportedRow row, IReadOnlySet<(string, string)> days) => row.Form is EventForm form && form.AllTexts.Any(text => days.Contains((form.When, text.Value.Headline)))
+        ? row with { Remarks = [new(Remark.SameDay, ""), .. row.Remarks] } : row;
 
     public Task<EditOutcome> Import(IReadOnlyList<ImportedRow> rows, Actor by) => editing.Import([.. rows.Select(row => row.Form).OfType<ItemForm>()], by);
 }

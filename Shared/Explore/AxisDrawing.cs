@@ -11,6 +11,8 @@ public sealed class AxisDrawing
     public const int RowHeight = 26, LaneHead = 22;
     /// <summary>Of a mark that is a moment, in pixels, and between what must not touch.</summary>
     public const double Dot = 14, Gap = 6;
+    /// <summary>For how long a beginning without an end is seen to go on.</summary>
+    public const double Fade = 90;
     /// <summary>More than that on a screen nobody tells apart, and a slow link would carry them at each step.</summary>
     const int MostMarks = 120;
     const int BandRows = 2, DotRows = 2;
@@ -106,8 +108,10 @@ public sealed class AxisMark(int row, double x, double width, ExploredEvent firs
     public bool FadesOut => !IsCluster && first.Days.Open;
     /// <summary>Said beforehand, not known to have happened.</summary>
     public bool IsHollow => Events.All(e => e.Line.Announced);
+    /// <summary>Of what is drawn, without the words.</summary>
+    public double Shown => FadesOut ? Width + AxisDrawing.Fade : Width;
     /// <summary>Of the mark and its words.</summary>
-    public double End => X + Width + (HasRoom ? AxisDrawing.Gap + first.Label.Width : 0);
+    public double End => X + Shown + (HasRoom ? AxisDrawing.Gap + first.Label.Width : 0);
 
     internal void Add(ExploredEvent e, double end)
     {

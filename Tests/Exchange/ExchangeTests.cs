@@ -164,6 +164,8 @@ public sealed class ExchangeTests : IDisposable
         await BringIn(Json);
         var again = (ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(Json), "en", Actor.Site, default);
         Assert.All(again.Rows, row => Assert.Contains(row.Remarks, r => r.Remark == Remark.IsHereAlready));   // also the one whose id cannot stand in an address
+        var foreign = (ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes("Year,Headline\n1997,A survey\n1996,A survey\n"), "en", Actor.Site, default);
+        Assert.Equal([true, false], foreign.Rows.Select(row => row.Remarks.Any(r => r.Remark == Remark.SameDay)));
     }
 
     async Task BringIn(string file)

@@ -20,7 +20,9 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         await page.GetByRole(AriaRole.Link, new() { Name = "Day of action" }).ClickAsync();
         Assert.EndsWith("/timeline/day-of-action", page.Url);
         Assert.Empty(await page.Context.CookiesAsync());
+        await page.SetViewportSizeAsync(360, 740);
         await page.GotoAsync("explore?slides=1&event=day-of-action");
+        Assert.Equal("auto", await page.Locator("[data-axis]").EvaluateAsync<string>("axis => getComputedStyle(axis).overflowX"));   // all of it can be reached
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Day of action" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);   // none that would do nothing
         await page.Context.CloseAsync();

@@ -120,6 +120,20 @@ public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_scrolls_past_is_not_caught_by_it_and_escape_closes_what_was_chosen()
+    {
+        var reader = await ExplorerPage.Open(browser, site, width: 1280, query: "?event=day-of-action");
+        await reader.Axis.HoverAsync();
+        await reader.Page.Mouse.WheelAsync(0, 300);
+        await Eventually.IsTrue(async () => await reader.Page.EvaluateAsync<double>("scrollY") > 0, "the page scrolled");
+        Assert.DoesNotContain("zoom=", reader.Page.Url);
+        await reader.Axis.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Expect(reader.Panel).ToHaveCountAsync(0);
+        await reader.Close();
+    }
+
+    [Fact]
     public async Task With_a_key_held_a_mark_is_a_link_like_any_other()
     {
         var reader = await ExplorerPage.Open(browser, site);

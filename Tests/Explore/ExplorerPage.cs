@@ -61,6 +61,15 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
         await page.Mouse.UpAsync();
     }
 
+    /// <summary>Across the middle of the screen.</summary>
+    public async Task Swipe(double by)
+    {
+        await Touch("touchStart", (180, 300));
+        for (var step = 1; step <= 5; step++) await Touch("touchMove", (180 + by * step / 5, 300));
+        await Touch("touchEnd");
+        await Task.Delay(400);
+    }
+
     /// <summary>Nearer by the wheel, or by two fingers that part.</summary>
     public async Task ComeNearer()
     {
@@ -68,7 +77,9 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
         if (!touch)
         {
             await page.Mouse.MoveAsync((float)x, (float)y);
+            await page.Keyboard.DownAsync("Control");
             await page.Mouse.WheelAsync(0, -120);
+            await page.Keyboard.UpAsync("Control");
             return;
         }
         await Touch("touchStart", (x - 30, y), (x + 30, y));

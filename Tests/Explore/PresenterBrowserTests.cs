@@ -56,6 +56,13 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await Expect(slide.GetByText("3 / 5")).ToBeVisibleAsync();
         await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
         await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
+        if (width < 600)
+        {
+            await reader.Swipe(-120);
+            await Expect(slide.GetByText("5 / 5")).ToBeVisibleAsync();
+            await reader.Swipe(120);
+            await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
+        }
         await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveEarlier") }));
         await Expect(slide.GetByText("3 / 5")).ToBeVisibleAsync();
         await reader.Press(slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("BothLanguages") }));

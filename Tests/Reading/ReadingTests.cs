@@ -37,6 +37,13 @@ public sealed partial class ReadingTests(ExampleSite site)
     }
 
     [Fact]
+    public async Task A_claim_that_nobody_answered_says_so_and_nothing_that_is_meant_for_organizers()
+    {
+        var sides = new HtmlParser().ParseDocument(await site.Client.GetStringAsync("timeline/law-passed")).QuerySelectorAll(".side:last-child").Select(side => side.TextContent.Trim()).ToList();
+        Assert.Equal(["No answer yet.", "No answer yet."], sides);
+    }
+
+    [Fact]
     public async Task Claim_and_answer_stand_side_by_side_with_who_says_so()
     {
         var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync("demands/stop-the-raids"));

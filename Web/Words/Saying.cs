@@ -167,6 +167,7 @@ public static class Saying
         Remark.NoSuchMonth => Words.RemarkMonth,
         Remark.NoSuchDay => Words.RemarkDay,
         Remark.EndNotUsable => Words.RemarkEnd,
+        Remark.SameDay => Words.RemarkSameDay,
         Remark.KindNotKnown => Words.RemarkKind,
         Remark.MediaNotALink => Words.RemarkMedia,
         Remark.TagsTaken => Words.RemarkTags,

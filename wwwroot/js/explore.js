@@ -3,7 +3,7 @@
 const idleAfter = 10 * 60_000;
 const typedAfter = 300;
 const wheelStep = 60, pinchStep = Math.SQRT2, keyStep = 120;
-const dragged = 6;
+const dragged = 6, swiped = 50;
 
 export function start(root, explorer) {
   const axis = root.querySelector("[data-axis]");
@@ -12,6 +12,7 @@ export function start(root, explorer) {
   rest(root);
   type(root);
   root.addEventListener("click", event => { if (event.target.closest("[data-fullscreen]")) fill(root); });
+  root.addEventListener("keydown", event => { if (event.key === "Escape" && !event.target.closest("[data-presenter], .filters")) call("Closed"); });
   new MutationObserver(() => present(root)).observe(root, { childList: true });
   present(root);
   root.dataset.live = "";
@@ -102,6 +103,8 @@ function drag(axis, call) {
 function wheel(axis, call) {
   let turned = 0, aside = 0, at = 0, busy = false;
   axis.addEventListener("wheel", async event => {
+    // The page scrolls past the axis; whoever means the axis holds Ctrl, has pressed it, or moves sideways.
+    if (!event.ctrlKey && !event.metaKey && !axis.contains(document.activeElement) && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return;
     event.preventDefault();
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) aside += event.deltaX;
     else turned += event.deltaY;
@@ -154,6 +157,12 @@ function present(root) {
     still = setTimeout(() => presenter.classList.add("still"), 2000);
   };
   presenter.addEventListener("pointermove", seen);
+  let from = 0;
+  presenter.addEventListener("touchstart", ({ touches }) => { from = touches[0].clientX; }, { passive: true });
+  presenter.addEventListener("touchend", ({ changedTouches }) => {
+    const by = changedTouches[0].clientX - from;
+    if (Math.abs(by) > swiped) presenter.dispatchEvent(new KeyboardEvent("keydown", { key: by < 0 ? "ArrowRight" : "ArrowLeft", bubbles: true, cancelable: true }));
+  });
   presenter.addEventListener("keydown", event => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches("button") && /^( |Enter)$/.test(key)) return event.stopPropagation();

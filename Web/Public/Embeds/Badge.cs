@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using Campaign.Petitions;
 using Campaign.Publishing;
@@ -10,7 +11,8 @@ namespace Campaign.Web.Public.Embeds;
 /// <summary>The count as a picture, for pages that let in no frame.</summary>
 static class Badge
 {
-    const int Height = 28, LetterWidth = 8, Room = 12;
+    /// <summary>A Khmer letter is half as wide again as a Latin one.</summary>
+    const int Height = 28, LetterWidth = 8, KhmerWidth = 12, Room = 12;
 
     public static void MapBadge(this WebApplication app) => app.MapGet("/petitions/{slug}/badge.svg", async Task<Results<ContentHttpResult, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedPetitions petitions, MissingItems missing) =>
     {
@@ -31,5 +33,8 @@ static class Badge
             new XElement(svg + "rect", new XAttribute("x", left), new XAttribute("width", right), new XAttribute("height", Height), new XAttribute("fill", Layout.Brand.Red)), Words(count, left + Room, "#ffffff")).ToString(SaveOptions.DisableFormatting);
     }
 
-    static int WidthOf(string text) => new StringInfo(text).LengthInTextElements * LetterWidth + 2 * Room;
+    static int WidthOf(string text) => 2 * Room + text.EnumerateRunes().Where(IsWide).Sum(letter => letter.Value is >= 0x1780 and <= 0x17FF ? KhmerWidth : LetterWidth);
+
+    /// <summary>Signs above and below a letter, and where a line may break, take no room of their own.</summary>
+    static bool IsWide(Rune letter) => Rune.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format);
 }
