@@ -26,12 +26,16 @@ static class PlainWords
 
     static void Write(INode node, StringBuilder words, ref bool taken)
     {
-        if (node is IText text) { words.Append(text.Data); return; }
+        if (node is IText text)
+        {
+            if (!string.IsNullOrWhiteSpace(text.Data) || !text.Data.Contains('\n', StringComparison.Ordinal)) words.Append(text.Data);   // how a file is set is not what it says
+            return;
+        }
         if (node is not IElement element) return;
+        if (element.LocalName == "li") { Item(element, words, ref taken); return; }
         var (before, after) = element.LocalName switch
         {
             "p" or "div" or "ul" or "ol" or "blockquote" or "h1" or "h2" or "h3" or "h4" => ("\n\n", "\n\n"),
-            "li" => ("\n- ", "\n"),
             "b" or "strong" => ("**", "**"),
             "i" or "em" => ("*", "*"),
             "a" when element.GetAttribute("href") is { } href && Uri.TryCreate(href, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" => ("[", $"]({link.AbsoluteUri})"),
@@ -43,5 +47,13 @@ static class PlainWords
         words.Append(before);
         foreach (var child in element.ChildNodes) Write(child, words, ref taken);
         words.Append(after);
+    }
+
+    /// <summary>A line each, whatever paragraphs it holds.</summary>
+    static void Item(IElement item, StringBuilder words, ref bool taken)
+    {
+        StringBuilder said = new();
+        foreach (var child in item.ChildNodes) Write(child, said, ref taken);
+        words.Append(item.ParentElement?.LocalName == "ol" ? "1. " : "- ").AppendJoin(' ', said.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Append('\n');
     }
 }
