@@ -28,6 +28,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<VersionRow> Versions => Set<VersionRow>();
     public DbSet<Signature> Signatures => Set<Signature>();
+    public DbSet<MailsBefore> MailsBefore => Set<MailsBefore>();
     public DbSet<RepeatedSignature> RepeatedSignatures => Set<RepeatedSignature>();
     public DbSet<ShownSignature> ShownSignatures => Set<ShownSignature>();
     public DbSet<Invalidation> Invalidations => Set<Invalidation>();

@@ -50,7 +50,7 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         if (form.Faults().ToList() is { Count: > 0 } errors) return (null, errors);
         if (form.Address is not null) return (null, []);
         await using var db = await database.CreateDbContextAsync(stop);
-        return (await (await Met(db, form)).LongCountAsync(stop), []);
+        return (await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop), []);
     }
 
     /// <returns>How many it took out of the count; null for someone who may not.</returns>
@@ -58,20 +58,15 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         if (!await mayDo.Ask(by, Permission.Invalidate) || form.Faults().Any()) return null;
         await using var db = await database.CreateDbContextAsync();
-        var invalidation = new Invalidation
-        {
-            PetitionId = form.PetitionId, At = clock.GetUtcNow(), By = by.Id, Reason = form.Reason, IsBlock = form.AlsoFromNowOn,
-            Domain = form.Domain is { } domain ? fingerprint.OfDomain(domain) : null, DomainName = form.Domain is { } name ? secret.Encrypt(name) : null, Address = form.Address is { } address ? fingerprint.OfBlocked(address) : null,
-            Language = form.Language == "" ? null : form.Language, Filled = form.Filled, From = form.From, To = form.To,
-        };
+        var invalidation = Invalidation(form, by, await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
         db.Invalidations.Add(invalidation);
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated, form.PetitionId, count: form.Address is null ? await (await Met(db, form)).LongCountAsync() : null));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated, form.PetitionId, count: form.Address is null ? await (await Met(db, invalidation, null)).LongCountAsync() : null));
         await db.SaveChangesAsync();
         if (invalidation.IsBlock) blocks.Changed();
         long taken = 0;
         for (var more = true; more;)
         {
-            var ids = await (await Met(db, form)).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
+            var ids = await (await Met(db, invalidation, form.Address)).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
             taken += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
             more = ids.Count == Batch;
         }
@@ -79,24 +74,27 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         return taken;
     }
 
-    /// <summary>Just what that one took out counts again, and it blocks nobody any more.</summary>
+    /// <summary>What it alone took out counts again, and it blocks nobody any more; what another meets too goes over to that one.</summary>
     public async Task<bool> Undo(int id, Actor by)
     {
         if (!await mayDo.Ask(by, Permission.Invalidate)) return false;
         await using var db = await database.CreateDbContextAsync();
         // Also one whose undoing was cut short: as long as it keeps any out of the count.
-        if (await db.Invalidations.SingleOrDefaultAsync(i => i.Id == id && (i.UndoneAt == null || db.Signatures.Any(s => s.InvalidationId == id))) is not { } invalidation) return false;
-        invalidation.UndoneAt ??= clock.GetUtcNow();
+        if (await db.Invalidations.SingleOrDefaultAsync(i => i.Id == id && (i.UndoneAt == null || db.Signatures.Any(s => s.InvalidationId == id))) is not { } undone) return false;
+        undone.UndoneAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync();
         blocks.Changed();
+        var others = (await db.Invalidations.AsNoTracking().Where(i => i.UndoneAt == null).OrderBy(i => i.Address == null).ThenBy(i => i.Id).ToListAsync()).FindAll(undone.MayShareWith);
         long back = 0;
         for (var more = true; more;)
         {
             var ids = await db.Signatures.Where(s => s.InvalidationId == id).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
-            back += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
+            var freed = db.Signatures.Where(s => ids.Contains(s.Id) && s.InvalidationId == id);
+            foreach (var other in others) await freed.MetBy(other).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, other.Id));
+            back += await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
             more = ids.Count == Batch;
         }
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, invalidation.PetitionId, count: back));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));
         await db.SaveChangesAsync();
         sweep.NamesChanged();
         return true;
@@ -107,28 +105,28 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         if (!await mayDo.Ask(by, Permission.SeeSignatures)) return [];
         await using var db = await database.CreateDbContextAsync(stop);
         var numbers = await db.Signatures.Where(s => s.InvalidationId != null).GroupBy(s => s.InvalidationId!.Value).Select(g => new { g.Key, Number = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Number, stop);
-        return [.. (await db.Invalidations.AsNoTracking().OrderByDescending(i => i.Id).ToListAsync(stop)).Select(i => new InvalidationLine(i.Id, i.At, i.By, i.Reason, i.IsBlock, i.DomainName is { } name ? secret.Decrypt(name) : null, i.Address is not null, i.Language, i.Filled, i.From, i.To, numbers.GetValueOrDefault(i.Id), i.UndoneAt))];
+        return [.. (await db.Invalidations.AsNoTracking().OrderByDescending(i => i.Id).ToListAsync(stop)).Select(i => new InvalidationLine(i.Id, i.At, i.By, i.Reason, i.IsBlock, i.PetitionId, i.DomainName is { } name ? secret.Decrypt(name) : null, i.Address is not null, i.Language, i.Filled, i.From, i.To, numbers.GetValueOrDefault(i.Id), i.UndoneAt))];
     }
 
-    async Task<IQueryable<Signature>> Met(CampaignDb db, InvalidationForm form)
+    Invalidation Invalidation(InvalidationForm form, Actor by, long upTo) => new()
     {
-        var met = db.Signatures.Where(s => s.InvalidationId == null);
-        if (form.PetitionId is { } petition) met = met.Where(s => s.PetitionId == petition);
-        if (form.Domain is { } domain) { var tag = fingerprint.OfDomain(domain); met = met.Where(s => s.Domain == tag); }
-        if (form.Address is { } address)
-        {
-            var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(), address);
-            met = met.Where(s => prints.Contains(s.Fingerprint));
-        }
-        if (form.Language != "") met = met.Where(s => s.Language == form.Language);
-        if (form.Filled is { } filled) met = met.Where(s => s.Filled == filled);
-        if (form.From is { } from) met = met.Where(s => s.SignedOn >= from);
-        if (form.To is { } to) met = met.Where(s => s.SignedOn <= to);
-        return met;
+        PetitionId = form.PetitionId, At = clock.GetUtcNow(), By = by.Id, Reason = form.Reason, IsBlock = form.AlsoFromNowOn, UpTo = upTo,
+        Domain = form.Domain is { } domain ? fingerprint.OfDomain(domain) : null, DomainName = form.Domain is { } name ? secret.Encrypt(name) : null, Address = form.Address is { } address ? fingerprint.OfBlocked(address) : null,
+        Language = form.Language == "" ? null : form.Language, Filled = form.Filled, From = form.From, To = form.To,
+    };
+
+    /// <summary>What counts or waits to. An address takes over what other conditions hold: from a row alone nobody could tell later that it meets that one too.</summary>
+    async Task<IQueryable<Signature>> Met(CampaignDb db, Invalidation invalidation, EmailAddress? address)
+    {
+        var met = db.Signatures.MetBy(invalidation);
+        if (address is null) return met.Where(s => s.InvalidationId == null);
+        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(), address);
+        return met.Where(s => prints.Contains(s.Fingerprint) && !db.Invalidations.Any(i => i.Id == s.InvalidationId && i.Address != null));
     }
 }
 
+/// <param name="PetitionId">Null for all petitions.</param>
 /// <param name="Domain">By name; null where it was not by a domain.</param>
 /// <param name="ByAddress">By one address, which is not kept.</param>
 /// <param name="Number">How many it keeps out of the count now.</param>
-public sealed record InvalidationLine(int Id, DateTimeOffset At, int By, InvalidationReason Reason, bool IsBlock, string? Domain, bool ByAddress, string? Language, FillTime? Filled, DateOnly? From, DateOnly? To, long Number, DateTimeOffset? UndoneAt);
+public sealed record InvalidationLine(int Id, DateTimeOffset At, int By, InvalidationReason Reason, bool IsBlock, int? PetitionId, string? Domain, bool ByAddress, string? Language, FillTime? Filled, DateOnly? From, DateOnly? To, long Number, DateTimeOffset? UndoneAt);

@@ -11,7 +11,7 @@ public enum InvalidationReason { MadeByAProgram, ThrowawayAddresses, OneHandMany
 
 /// <summary>
 /// Signatures that an organizer took out of the count, by a condition and for a reason. A row and not a flag: it says who, when and
-/// why, and undoing it brings just these back. A block does the same to what is signed from then on.
+/// why, and undoing it brings back what no other meets. A block does the same to what is signed from then on.
 /// </summary>
 public sealed class Invalidation
 {
@@ -34,7 +34,27 @@ public sealed class Invalidation
     public FillTime? Filled { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
+    /// <summary>The last signature there was: one that is no block meets none after it.</summary>
+    public long UpTo { get; init; }
     public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>Whether a signature that this one holds may meet the other too: of two addresses, none meets both.</summary>
+    internal bool MayShareWith(Invalidation other) => other.Id != Id && (other.Address is null || Address is not null && other.Address.AsSpan().SequenceEqual(Address));
+}
+
+static class InvalidationConditions
+{
+    /// <summary>All of the condition but the address, which no row gives away.</summary>
+    public static IQueryable<Signature> MetBy(this IQueryable<Signature> signatures, Invalidation condition)
+    {
+        if (condition.PetitionId is { } petition) signatures = signatures.Where(s => s.PetitionId == petition);
+        if (condition.Domain is { } domain) signatures = signatures.Where(s => s.Domain == domain);
+        if (condition.Language is { } language) signatures = signatures.Where(s => s.Language == language);
+        if (condition.Filled is { } filled) signatures = signatures.Where(s => s.Filled == filled);
+        if (condition.From is { } from) signatures = signatures.Where(s => s.SignedOn >= from);
+        if (condition.To is { } to) signatures = signatures.Where(s => s.SignedOn <= to);
+        return condition.IsBlock ? signatures : signatures.Where(s => s.Id <= condition.UpTo);
+    }
 }
 
 /// <summary>How many confirmed signatures did not count, and why: what stays when they are erased.</summary>

@@ -16,8 +16,11 @@ public enum SigningStep { Signed, Sent, Opened, Confirmed }
 /// </summary>
 public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerSecret secret, TimeProvider clock)
 {
+    const int MostRemembered = 100_000;
+
     ConcurrentDictionary<(DateTimeOffset Hour, long Domain, string Language, FillTime Filled, SigningStep Step), long> steps = [];
     ConcurrentDictionary<long, (long Count, string Name)> signed = [];
+    readonly ConcurrentDictionary<long, byte> opened = [];
 
     public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown) =>
         steps.AddOrUpdate((CountedHour.HourOf(clock.GetUtcNow()), domain, language, filled, step), 1, (_, sum) => sum + 1);
@@ -27,6 +30,13 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
     {
         signed.AddOrUpdate(domain, (1, name), (_, known) => (known.Count + 1, name));
         Add(SigningStep.Signed, domain, language, filled);
+    }
+
+    /// <summary>The page of a signature's mail, once each: whoever reloads it has not opened two. A mail scanner that follows the link cannot be told apart.</summary>
+    public void AddOpened(long signature, long domain, string language)
+    {
+        if (opened.Count >= MostRemembered) opened.Clear();
+        if (opened.TryAdd(signature, 0)) Add(SigningStep.Opened, domain, language);
     }
 
     /// <returns>Always 0: it is not work that there may be more of.</returns>
@@ -59,7 +69,7 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         return 0;
     }
 
-    /// <summary>In the caller's transaction, before they are erased: where fewer than ten ever signed, nothing of the domain is kept for those who are gone.</summary>
+    /// <summary>In the caller's transaction, before they are erased: where fewer than ten are left the domain loses its name, and where nobody is, all that is kept of it.</summary>
     internal async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
     {
         foreach (var domain in await signatures.GroupBy(s => s.Domain).Select(g => new { g.Key, Number = g.LongCount() }).ToListAsync()) await Forget(db, domain.Key, domain.Number);
@@ -67,7 +77,8 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
 
     internal async Task Forget(CampaignDb db, long domain, long number)
     {
-        if (await db.MailDomains.Where(d => d.Tag == domain && d.Name == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0) return;
+        if (await db.MailDomains.Where(d => d.Tag == domain).ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0) return;
+        await db.MailDomains.Where(d => d.Tag == domain && d.Signed < MailDomain.FewPeople).ExecuteUpdateAsync(d => d.SetProperty(x => x.Name, (byte[]?)null));
         if (await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync() == 0) return;
         // Its numbers stay, among those of nobody's domain.
         await db.Database.ExecuteSqlAsync($"""

@@ -1,6 +1,8 @@
 using Campaign.Data;
 using Campaign.Fraud;
+using Campaign.Petitions;
 using Campaign.Privacy;
+using Campaign.Signing;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ namespace Campaign.Mail;
 /// Sends what is due, in the order of writing. Each mail is marked as begun before it is handed over and settled with the next
 /// one's mark, in one commit a mail: whoever dies in between sends that one mail again, once.
 /// </summary>
-public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, LetterWriting letters, SigningTally tally, Fingerprint fingerprint, ServerSecret secret, ErasedForGood erased)
+public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute route, LetterWriting letters, SigningTally tally, Fingerprint fingerprint, CampaignSettings settings, ErasedForGood erased)
 {
     public const int BatchLimit = 50;
     /// <summary>With the back-off below: about two days.</summary>
@@ -53,19 +55,19 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         return sent;
     }
 
-    static async Task<List<OutboxMail>> Claim(CampaignDb db, DateTimeOffset now, CancellationToken stop)
+    async Task<List<OutboxMail>> Claim(CampaignDb db, DateTimeOffset now, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // What one person gets keeps its order: a mail waits for the earlier ones to that person, but for a reminder, whose time is days away.
-        var mails = await db.OutboxMails.AsNoTracking().Where(m => m.DueAt <= now && m.FailedAt == null && (m.ClaimedUntil == null || m.ClaimedUntil <= now))
-            .Where(m => m.SignatureId == 0 || !db.OutboxMails.Any(e => e.SignatureId == m.SignatureId && e.Id < m.Id && e.FailedAt == null && e.Kind != MailKind.Reminder))
-            .Where(m => m.Kind != MailKind.News || m.SignatureId == 0 || !db.Mailings.Any(mailing => mailing.Id == m.About && mailing.Paused))
+        // What one person gets keeps its order: a mail waits for the earlier ones to that person, but for a reminder, whose time is days away, and news that are held back.
+        var free = Free(db);
+        var mails = await free.AsNoTracking().Where(m => m.DueAt <= now && m.FailedAt == null && (m.ClaimedUntil == null || m.ClaimedUntil <= now))
+            .Where(m => m.SignatureId == 0 || !free.Any(e => e.SignatureId == m.SignatureId && e.Id < m.Id && e.FailedAt == null && e.Kind != MailKind.Reminder))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(BatchLimit).ToListAsync(stop);
         if (mails.Count == 0) return mails;
         var ids = mails.ConvertAll(m => m.Id);
         await db.OutboxMails.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, now + ClaimFor), stop);
         foreach (var reminder in mails.Where(m => m.Kind == MailKind.Reminder).ToList())
-            if (!await db.Signatures.AnyAsync(s => s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails, stop))
+            if (!await IsWanted(db, reminder, now, stop))
             {
                 await db.OutboxMails.Where(m => m.Id == reminder.Id).ExecuteDeleteAsync(stop);
                 mails.Remove(reminder);
@@ -74,12 +76,22 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         return mails;
     }
 
-    /// <returns>False when somebody erased it meanwhile, or our time is over: then the rest waits for another round.</returns>
+    /// <summary>All but those of mailings that are paused.</summary>
+    static IQueryable<OutboxMail> Free(CampaignDb db) =>
+        db.OutboxMails.Where(m => m.Kind != MailKind.News || m.SignatureId == 0 || !db.Mailings.Any(mailing => mailing.Id == m.About && mailing.Paused));
+
+    /// <summary>Nobody is reminded of what is confirmed, or can be confirmed no more.</summary>
+    async Task<bool> IsWanted(CampaignDb db, OutboxMail reminder, DateTimeOffset now, CancellationToken stop) =>
+        await db.Signatures.Where(s => s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails)
+            .Join(db.Set<Petition>(), s => s.PetitionId, p => p.Id, (s, p) => new { s.SignedOn, p.ClosesOn }).SingleOrDefaultAsync(stop) is { } waiting
+        && SignatureConfirmation.IsInTime(now, waiting.SignedOn, waiting.ClosesOn, settings);
+
+    /// <returns>False when somebody erased it or paused its mailing meanwhile, or our time is over: then the rest waits for another round.</returns>
     async Task<bool> Begin(CampaignDb db, OutboxMail mail, DateTimeOffset now, Func<Task> settleLast)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await settleLast();
-        var begun = await db.OutboxMails.Where(m => m.Id == mail.Id && m.ClaimedUntil == now + ClaimFor && m.Begun == mail.Begun).ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, x => x.Begun + 1));
+        var begun = await Free(db).Where(m => m.Id == mail.Id && m.ClaimedUntil == now + ClaimFor && m.Begun == mail.Begun).ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, x => x.Begun + 1));
         await transaction.CommitAsync();
         return begun == 1;
     }
@@ -90,9 +102,8 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
         switch (result)
         {
             case SendResult.Sent when mail.Kind == MailKind.Confirmation:
-                // It holds the address already: whoever has not confirmed in two days is reminded, once. The key to what was filled in does not wait with it.
-                var address = Recipient.Lock(secret, Recipient.Unlock(secret, mail.Recipient).Address, null);
-                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Kind, MailKind.Reminder).SetProperty(x => x.Recipient, address).SetProperty(x => x.DueAt, now + ReminderAfter).SetProperty(x => x.Attempts, 0).SetProperty(x => x.Begun, 0).SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null));
+                // It holds the address and the key already: whoever has not confirmed in two days is reminded, once, with links as good as the first.
+                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Kind, MailKind.Reminder).SetProperty(x => x.DueAt, now + ReminderAfter).SetProperty(x => x.Attempts, 0).SetProperty(x => x.Begun, 0).SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null));
                 unreachable = 0;
                 break;
             case SendResult.Sent:
@@ -125,7 +136,7 @@ public sealed class Outbox(IDbContextFactory<CampaignDb> database, IMailRoute ro
 
     void Count(OutboxMail mail, Letter letter)
     {
-        if (mail.Kind is MailKind.Confirmation or MailKind.ConfirmationAgain && EmailAddress.Read(letter.To) is { } email) tally.Add(SigningStep.Sent, fingerprint.OfDomain(email.Domain), mail.Language);
+        if (mail.Kind is MailKind.Confirmation && EmailAddress.Read(letter.To) is { } email) tally.Add(SigningStep.Sent, fingerprint.OfDomain(email.Domain), mail.Language);
     }
 
     static Task GiveUp(CampaignDb db, OutboxMail mail, DateTimeOffset now) => db.OutboxMails.Where(m => m.Id == mail.Id)

@@ -125,7 +125,8 @@ public sealed class MailingDesk(IDbContextFactory<CampaignDb> database, MayDo ma
     {
         if (!vault.IsOpen || !await mayDo.Ask(by, Permission.WriteToSupporters)) return MailingStep.Locked;
         await using var db = await database.CreateDbContextAsync();
-        if (await db.OutboxMails.CountAsync(m => m.Kind == MailKind.News && m.FailedAt == null) > MostWaiting - Batch) return MailingStep.Wait;
+        // What a paused mailing left there stands in nobody's way.
+        if (await db.OutboxMails.CountAsync(m => m.Kind == MailKind.News && m.FailedAt == null && !db.Mailings.Any(other => other.Id == m.About && other.Paused)) > MostWaiting - Batch) return MailingStep.Wait;
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt != null && m.DoneAt == null && !m.Paused) is not { } mailing) return MailingStep.Done;
         var next = await Recipients(db, mailing.PetitionId, mailing.After, mailing.UpTo).OrderBy(s => s.Id).Take(Batch).ToListAsync();

@@ -31,6 +31,8 @@ public sealed class ReachedThreshold
     public int PetitionId { get; init; }
     public long Number { get; init; }
     public DateTimeOffset At { get; init; }
+    /// <summary>An update is still to be drafted: who dies before it is saved does so at the next count.</summary>
+    public bool ToDraft { get; set; }
 
     /// <summary>10, 50, 100, 500, 1,000 …</summary>
     public static IEnumerable<long> Between(long before, long now)

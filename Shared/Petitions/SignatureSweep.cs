@@ -36,19 +36,23 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
         (IsDue, last) = (false, now);
         var names = namesChanged;
         namesChanged = false;
-        try { return await Count(now, names); }
+        try
+        {
+            await Count(now, names);
+            await thresholds.Draft();
+            return 0;
+        }
         catch { (IsDue, namesChanged) = (true, names || namesChanged); throw; }
         finally { oneSweep.Release(); }
     }
 
-    async Task<int> Count(DateTimeOffset now, bool names)
+    async Task Count(DateTimeOffset now, bool names)
     {
         await using var db = await database.CreateDbContextAsync();
         // Before the lock is taken: a million rows take a while, and signing must not wait for it.
         var counted = await db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Confirmed = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Confirmed);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var kept = await db.SignatureCounts.ToDictionaryAsync(c => c.PetitionId);
-        List<(int Petition, long Number)> passed = [];
         long most = 0;
         var changed = 0;
         foreach (var petition in counted.Keys.Union(kept.Keys))
@@ -56,21 +60,19 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
             var confirmed = counted.GetValueOrDefault(petition);
             if (!kept.TryGetValue(petition, out var row)) db.SignatureCounts.Add(row = new() { PetitionId = petition });
             if (row.Confirmed == confirmed || row.Final) continue;
-            passed.AddRange((await thresholds.Pass(db, petition, row.Confirmed, confirmed, now)).Select(number => (petition, number)));
+            await thresholds.Pass(db, petition, row.Confirmed, confirmed, now);
             most = Math.Max(most, Math.Abs(confirmed - row.Confirmed));
             (row.Confirmed, row.At) = (confirmed, now);
             await Remember(db, petition, confirmed, now);
             changed++;
         }
         Pause = Paces.First(pace => most <= pace.Within).Pause;
-        if (changed == 0 && !names) return 0;
+        if (changed == 0 && !names) return;
         var versions = await db.Versions.SingleAsync();
         versions.Counts++;
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         version.Seen(versions);
-        foreach (var (petition, number) in passed) await thresholds.Draft(petition, number);
-        return 0;
     }
 
     static async Task Remember(CampaignDb db, int petition, long confirmed, DateTimeOffset now)

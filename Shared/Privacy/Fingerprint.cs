@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -31,7 +32,10 @@ public sealed class Fingerprint(KeyFolder keys)
     public long OfDomain(string domain) => Short($"domain\0{domain}");
 
     /// <summary>Tells whether two of one mailbox have the same name or place, and says nothing across mailboxes: the most frequent place would be the capital.</summary>
-    public long OfWord(int petition, EmailAddress email, string word) => Short($"word\0{petition}\0{email.Canonical}\0{string.Concat(word.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
+    public long OfWord(int petition, EmailAddress email, string word) => Short($"word\0{petition}\0{email.Canonical}\0{string.Concat(word.Where(IsRead)).ToUpperInvariant()}");
+
+    /// <summary>Khmer vowels are marks and no letters.</summary>
+    static bool IsRead(char sign) => !char.IsWhiteSpace(sign) && !char.IsPunctuation(sign) && char.GetUnicodeCategory(sign) != UnicodeCategory.Format;
 
     long Short(string text) => BinaryPrimitives.ReadInt64LittleEndian(Of(text)) | 1;
 

@@ -11,7 +11,7 @@ sealed class ConfirmationStatements(SignatureStatements writer)
     readonly SqliteCommand
         find = writer.Prepared("SELECT s.PetitionId, s.SignedOn, s.Mails, s.Domain, s.Filled, p.ClosesOn FROM Signatures s JOIN Items p ON p.Id = s.PetitionId WHERE s.Id = $signature AND s.ConfirmedOn IS NULL", "$signature"),
         take = writer.Prepared("""
-            UPDATE Signatures SET (MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater) = (r.MinuteKeyId, r.Salt, r.Data, r.Language, r.Shown, r.Updates, r.ShownLater)
+            UPDATE Signatures SET (MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, NameTag, PlaceTag) = (r.MinuteKeyId, r.Salt, r.Data, r.Language, r.Shown, r.Updates, r.ShownLater, r.NameTag, r.PlaceTag)
             FROM RepeatedSignatures r WHERE Signatures.Id = $signature AND r.SignatureId = $signature AND r.Nth = $nth
             """, "$signature", "$nth"),
         confirm = writer.Prepared("UPDATE Signatures SET ConfirmedOn = $day, Mails = Mails + $thanks WHERE Id = $signature RETURNING Language, ShownLater", "$day", "$thanks", "$signature"),

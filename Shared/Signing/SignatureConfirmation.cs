@@ -46,9 +46,9 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature) return new ConfirmationState.Expired();
         var petition = await db.PetitionOf(signature, language, stop);
         if (signature.ConfirmedOn is not null) return new ConfirmationState.Confirmed(petition, ours.Key is { } key && SignatureIntake.Unlock(signature.Data, key) is null);
-        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, null)) return new ConfirmationState.Expired();
-        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn)) return new ConfirmationState.Closed(petition);
-        tally.Add(SigningStep.Opened, signature.Domain, signature.Language);
+        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, null, settings)) return new ConfirmationState.Expired();
+        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn, settings)) return new ConfirmationState.Closed(petition);
+        tally.AddOpened(id, signature.Domain, signature.Language);
         var later = await db.RepeatedSignatures.Where(r => r.SignatureId == id && r.Nth == nth).Select(r => new { r.ShownLater }).SingleOrDefaultAsync(stop) ?? new { signature.ShownLater };
         return new ConfirmationState.Waiting(petition, nth, signature.Mails, ShownWords.Unlock(later.ShownLater, secret)?.As);
     }
@@ -58,7 +58,8 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
     public async Task<bool> Confirm(ReadToken token)
     {
         if (token is not ReadToken.Of { Signature: var id } ours) return true;
-        var pending = new PendingConfirmation(this) { Signature = id, Nth = ours.Nth, At = clock.GetUtcNow(), ThanksTo = await ThanksTo(ours), HasKey = ours.Key is not null };
+        var (thanksTo, hasKey) = await ThanksTo(ours);
+        var pending = new PendingConfirmation(this) { Signature = id, Nth = ours.Nth, At = clock.GetUtcNow(), ThanksTo = thanksTo, HasKey = hasKey };
         if (!await intake.Write(pending)) return false;
         if (pending.Found is not { } found) return true;
         tally.Add(SigningStep.Confirmed, found.Domain, found.Language, found.Filled);
@@ -67,19 +68,27 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
         return true;
     }
 
-    /// <summary>The address stands under the key that a link carries; for a code, in the reminder that is not needed any more.</summary>
-    async Task<byte[]?> ThanksTo(ReadToken.Of token)
+    /// <summary>
+    /// The address stands under the key that a link carries; for a code, in the reminder that is not needed any more. That one's key opens what was filled in
+    /// first, and nothing else that was filled in with the address.
+    /// </summary>
+    async Task<(byte[]? Recipient, bool HasKey)> ThanksTo(ReadToken.Of token)
     {
         await using var db = await database.CreateDbContextAsync();
         if (token.Key is not { } key)
-            return await db.OutboxMails.Where(m => m.SignatureId == token.Signature && m.Kind == MailKind.Reminder && m.Nth == token.Nth).Select(m => m.Recipient).FirstOrDefaultAsync();
+        {
+            if (await db.OutboxMails.AsNoTracking().FirstOrDefaultAsync(m => m.SignatureId == token.Signature && m.Kind == MailKind.Reminder && m.FailedAt == null) is not { } reminder) return (null, false);
+            return reminder.Nth == token.Nth ? (reminder.Recipient, true) : (Recipient.Lock(secret, Recipient.Unlock(secret, reminder.Recipient).Address, null), false);
+        }
         var data = await db.RepeatedSignatures.Where(r => r.SignatureId == token.Signature && r.Nth == token.Nth).Select(r => r.Data).FirstOrDefaultAsync()
             ?? await db.Signatures.Where(s => s.Id == token.Signature).Select(s => s.Data).FirstOrDefaultAsync();
-        return SignatureIntake.Unlock(data, key) is { } signer ? Recipient.Lock(secret, signer.Email, key) : null;
+        return SignatureIntake.Unlock(data, key) is { } signer ? (Recipient.Lock(secret, signer.Email, key), true) : (null, false);
     }
 
-    internal bool IsInTime(DateTimeOffset now, DateOnly signedOn, DateOnly? closesOn) =>
+    internal static bool IsInTime(DateTimeOffset now, DateOnly signedOn, DateOnly? closesOn, CampaignSettings settings) =>
         DateOnly.FromDateTime(now.UtcDateTime) <= signedOn.AddDays((int)ValidFor.TotalDays) && (closesOn is not { } last || now < settings.EndOf(last) + Grace);
+
+    internal bool IsInTime(DateTimeOffset now, DateOnly signedOn, DateOnly? closesOn) => IsInTime(now, signedOn, closesOn, settings);
 
     internal ShownWords? Read(byte[]? later) => ShownWords.Unlock(later, secret);
 

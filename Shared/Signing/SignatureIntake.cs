@@ -68,17 +68,20 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
         return new()
         {
             PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), MinuteKeyId = minute.Id, Salt = salt, Data = locked, Language = language,
-            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain),
-            At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? Sharing(petition.Id, email, data) : null,
+            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain, petition.Id),
+            At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? SecondSigner.Of(fingerprint, petition.Id, email, data) : null,
         };
     }
 
-    SecondSigner Sharing(int petition, EmailAddress email, SignerData data) =>
-        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, email, data.Name), fingerprint.OfWord(petition, email, data.Place));
 }
 
 /// <summary>What tells a second person of one mailbox from the first.</summary>
-sealed record SecondSigner(byte[] Fingerprint, long NameTag, long PlaceTag);
+/// <param name="PlaceTag">Null where no place was given: nobody knows whether it is the same.</param>
+sealed record SecondSigner(byte[] Fingerprint, long NameTag, long? PlaceTag)
+{
+    public static SecondSigner Of(Fingerprint fingerprint, int petition, EmailAddress email, SignerData data) =>
+        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, email, data.Name), data.Place == "" ? null : fingerprint.OfWord(petition, email, data.Place));
+}
 
 /// <summary>Something ready to be written by the one writer, and who waits for it.</summary>
 abstract class PendingWrite

@@ -20,8 +20,10 @@ public abstract record HeldData
 /// <param name="ShownAs">What others see now; null for nothing.</param>
 /// <param name="ReasonIsShown">Null where there is none, or nobody is to see it; false while it waits for an organizer.</param>
 /// <param name="Hidden">An organizer took the name out of sight.</param>
+/// <param name="Fingerprint">Of the address: see <see cref="Privacy.Fingerprint"/>.</param>
+/// <param name="Domain">Of its mail domain, in the same way.</param>
 /// <param name="Counts">False where an organizer has declared it invalid; who is blocked is not told.</param>
-public sealed record HeldSignature(PetitionLink Petition, DateOnly SignedOn, DateOnly? ConfirmedOn, string Language, int Mails, Visibility Shown, bool Updates, FillTime Filled, SignerData? Signer, string? ShownAs, bool? ReasonIsShown, bool Hidden, bool Counts);
+public sealed record HeldSignature(PetitionLink Petition, DateOnly SignedOn, DateOnly? ConfirmedOn, string Language, int Mails, Visibility Shown, bool Updates, FillTime Filled, SignerData? Signer, string? ShownAs, bool? ReasonIsShown, bool Hidden, bool Counts, byte[] Fingerprint, long Domain);
 
 /// <summary>What a signer changes about themselves, untouched, so that it can be shown again.</summary>
 public sealed record ChangeForm
@@ -47,4 +49,6 @@ public abstract record ChangeOutcome
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : ChangeOutcome;
     /// <summary>The link opens nothing, or not enough.</summary>
     public sealed record NotYours : ChangeOutcome;
+    /// <summary>The database is locked or full; nothing was written, and the same can be sent again.</summary>
+    public sealed record Busy : ChangeOutcome;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Campaign.Data;
 using Campaign.Fraud;
 using Campaign.Petitions;
@@ -12,7 +13,7 @@ namespace Campaign.Supporters;
 /// One's own signature, seen, changed and taken back with the link from a mail; no organizer is asked. Taken back means gone: the row,
 /// what others saw, the mails that wait, and with the next checkpoint the write-ahead log.
 /// </summary>
-public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, Fingerprint fingerprint, ServerSecret secret)
+public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
 {
     /// <summary>Changes nothing: mail scanners follow links.</summary>
     public async Task<HeldData> Look(ReadToken token, string language, CancellationToken stop)
@@ -27,7 +28,7 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
         var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);   // who is blocked is not told
         return new HeldData.Held(new(await db.PetitionOf(signature, language, stop), signature.SignedOn, signature.ConfirmedOn, typed?.Language ?? signature.Language, signature.Mails, typed?.Shown ?? signature.Shown, typed?.Updates ?? signature.Updates, signature.Filled, signer,
-            shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null, ReasonRefused: false } ? false : null, shown is { Hidden: true }, counts));
+            shown is { Hidden: false } && counts ? shown.As : null, shown is { Reason: not null } ? true : shown is { ReasonToRead: not null, ReasonRefused: false } ? false : null, shown is { Hidden: true }, counts, signature.Fingerprint, signature.Domain));
     }
 
     /// <summary>Of a confirmed signature, with a link that opens it.</summary>
@@ -35,14 +36,20 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
     {
         if (form.Faults() is { Count: > 0 } errors) return new ChangeOutcome.Invalid(errors);
         if (token is not ReadToken.Of { Signature: var id, Key: { } key }) return new ChangeOutcome.NotYours();
+        try { return await Change(id, key, form); }
+        catch (Exception busy) when (busy is DbUpdateException or DbException or TimeoutException) { return new ChangeOutcome.Busy(); }
+    }
+
+    async Task<ChangeOutcome> Change(long id, SignerKey key, ChangeForm form)
+    {
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Signatures.SingleOrDefaultAsync(s => s.Id == id && s.ConfirmedOn != null) is not { } signature || SignatureIntake.Unlock(signature.Data, key) is not { } before) return new ChangeOutcome.NotYours();
         var after = before with { Name = Cleaned.Line(form.Name), Place = Cleaned.Line(form.Place), Reason = Cleaned.Block(form.Reason) };
         if (SignatureIntake.Lock(after, key) is not { } locked) return new ChangeOutcome.Invalid([SignatureIntake.TooMuch(form.Name, form.Reason)]);
         (signature.Data, signature.Language, signature.Shown, signature.Updates) = (locked, form.Language, Enum.Parse<Visibility>(form.Shown), form.Updates);
-        if (signature.NameTag is not null && EmailAddress.Read(after.Email) is { } email)
-            (signature.NameTag, signature.PlaceTag) = (fingerprint.OfWord(signature.PetitionId, email, after.Name), fingerprint.OfWord(signature.PetitionId, email, after.Place));
+        if (signature.NameTag is not null && EmailAddress.Read(after.Email) is { } email && SecondSigner.Of(fingerprint, signature.PetitionId, email, after) is { } tags)
+            (signature.NameTag, signature.PlaceTag) = (tags.NameTag, tags.PlaceTag);
         await Show(db, signature, before, after);
         if (!form.Updates) await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == Mail.MailKind.News).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
@@ -86,15 +93,23 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
         await tally.Write();   // what is forgotten must have been written
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.Domain, s.ConfirmedOn }).SingleOrDefaultAsync() is not { } signature) return;
+        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.Domain, s.ConfirmedOn, s.Mails }).SingleOrDefaultAsync() is not { } signature) return;
         await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync();   // with what others saw of it
-        // What was never confirmed lapses by itself: whoever did not sign leaves no trace.
-        if (signature.ConfirmedOn is not null) await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
+        // What was never confirmed lapses by itself; until then the address gets no more mails than it would have.
+        if (signature.ConfirmedOn is null) await Remember(db, signature.PetitionId, signature.Fingerprint, signature.Mails);
+        else await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
         await tally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
         sweep.NamesChanged();
         erased.Owe();
+    }
+
+    async Task Remember(CampaignDb db, int petition, byte[] fingerprint, int mails)
+    {
+        if (await db.MailsBefore.FindAsync(petition, fingerprint) is not { } before) db.MailsBefore.Add(before = new() { PetitionId = petition, Fingerprint = fingerprint });
+        (before.Mails, before.On) = (mails, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>What others see follows what was chosen; a reason that was approved and not changed stays approved.</summary>

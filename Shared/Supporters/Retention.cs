@@ -59,6 +59,7 @@ public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayD
             if (!count.Final) db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
             count.Final = true;
             takenBack.Forget(petition);
+            await db.MailsBefore.Where(b => b.PetitionId == petition).ExecuteDeleteAsync();
             db.AuditEntries.Add(AuditEntry.Of(Actor.Site, now, AuditAct.ErasedPersonalData, petition, count: await db.Signatures.LongCountAsync(s => s.PetitionId == petition)));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();

@@ -62,6 +62,23 @@ public sealed class RepeatedSignature
     public bool Updates { get; private set; }
     /// <inheritdoc cref="Signature.ShownLater"/>
     public byte[]? ShownLater { get; private set; }
+    /// <inheritdoc cref="Signature.NameTag"/>
+    public long? NameTag { get; private set; }
+    /// <inheritdoc cref="Signature.NameTag"/>
+    public long? PlaceTag { get; private set; }
+}
+
+/// <summary>
+/// How many mails went to an address whose signature was taken back before it was confirmed: "it wasn't me" must not open the way to five
+/// more. Kept as long as an unconfirmed signature is.
+/// </summary>
+public sealed class MailsBefore
+{
+    public int PetitionId { get; init; }
+    /// <inheritdoc cref="Signature.Fingerprint"/>
+    public byte[] Fingerprint { get; init; } = [];
+    public int Mails { get; set; }
+    public DateOnly On { get; set; }
 }
 
 /// <summary>What of a signer only the signer and the vault can read.</summary>
@@ -71,8 +88,14 @@ public sealed record SignerData(string Name, string Email, string Place, string 
 /// <summary>How long a form took, where the browser told: a person needs longer than a program.</summary>
 public enum FillTime { Unknown, UnderThreeSeconds, UnderTenSeconds, UnderAMinute, Longer }
 
-sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<RepeatedSignature>
+sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<RepeatedSignature>, IEntityTypeConfiguration<MailsBefore>
 {
+    public void Configure(EntityTypeBuilder<MailsBefore> before)
+    {
+        before.ToTable("MailsBefore").HasKey(b => new { b.PetitionId, b.Fingerprint });
+        before.HasOne<Petition>().WithMany().HasForeignKey(b => b.PetitionId);
+    }
+
     public void Configure(EntityTypeBuilder<RepeatedSignature> repeated)
     {
         repeated.ToTable("RepeatedSignatures").HasKey(r => new { r.SignatureId, r.Nth });
@@ -86,6 +109,8 @@ sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEnti
         signature.HasIndex(s => s.PetitionId, "IX_Signatures_Counted").HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
         // One petition's signatures in their order, for lists that are read page by page.
         signature.HasIndex(s => s.PetitionId, "IX_Signatures_Petition");
+        // What waits, by day: few, and among a million they must not be looked for.
+        signature.HasIndex(s => new { s.SignedOn, s.PetitionId }, "IX_Signatures_Waiting").HasFilter("\"ConfirmedOn\" IS NULL");
         signature.HasIndex(s => s.InvalidationId).HasFilter("\"InvalidationId\" IS NOT NULL");
         signature.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
     }

@@ -21,10 +21,11 @@ public sealed class KeyRotation(IDbContextFactory<CampaignDb> database, MayDo ma
     /// <summary>The new key, for everyone who holds the old one; what is signed from now on is sealed to it.</summary>
     public async Task<bool> Begin(Actor by, OpenVault vault)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || vault.Keys.Count == 0) return false;
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return false;
         var pair = PublicKeyBox.GenerateKeyPair();
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await vault.StillHeld(db, CancellationToken.None)) return false;
         var key = new CampaignKey { PublicKey = pair.PublicKey, MadeAt = clock.GetUtcNow() };
         db.CampaignKeys.Add(key);
         await db.SaveChangesAsync();

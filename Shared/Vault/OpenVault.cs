@@ -74,13 +74,12 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
     }
 
     /// <summary>
-    /// Reads the keys of the minutes in which these signed. Locks where the keys were taken from their holder meanwhile, or the campaign has a new one:
-    /// whoever may still open it opens it anew.
+    /// Reads the keys of the minutes in which these signed. Locks where the campaign has a new key: whoever may still open it opens it anew.
     /// </summary>
     /// <returns>Whether all that can be opened is.</returns>
     internal async Task<bool> Prepare(CampaignDb db, IEnumerable<Signature> signatures, CancellationToken stop)
     {
-        if (!await db.Set<HeldKey>().AnyAsync(k => k.HolderId == Holder, stop)) Lock();
+        if (!await StillHeld(db, stop)) return false;
         List<int> missing;
         lock (changing) missing = [.. signatures.Select(s => s.MinuteKeyId).Distinct().Where(id => !minutes.ContainsKey(id))];
         foreach (var row in missing.Count == 0 ? [] : await db.MinuteKeys.AsNoTracking().Where(k => missing.Contains(k.Id)).ToListAsync(stop))
@@ -88,6 +87,13 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
             if (Open(row) is not { } bytes) { Lock(); return false; }
             lock (changing) if (IsOpen) minutes[row.Id] = bytes;
         }
+        return IsOpen;
+    }
+
+    /// <summary>Locks where the keys were taken from their holder meanwhile: what is open in memory gives no right to pass it on.</summary>
+    internal async Task<bool> StillHeld(CampaignDb db, CancellationToken stop)
+    {
+        if (!await db.Set<HeldKey>().AnyAsync(k => k.HolderId == Holder, stop)) Lock();
         return IsOpen;
     }
 

@@ -72,10 +72,10 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     }
 
     /// <summary>Gives all that is open here to another organizer, sealed to that one's own key.</summary>
-    public Task<bool> Grant(int organizer, Actor by, OpenVault vault) => Change(by, AuditAct.GrantedVault, organizer, holder =>
+    public Task<bool> Grant(int organizer, Actor by, OpenVault vault) => Change(by, AuditAct.GrantedVault, organizer, async (db, holder) =>
     {
-        if (vault.Keys.Count == 0 || holder.Keys.Count > 0) return false;
-        foreach (var key in vault.Keys) holder.Give(key.Id, key.Private);
+        if (!await vault.StillHeld(db, CancellationToken.None) || vault.Keys is not { Count: > 0 } keys || holder.Keys.Count > 0) return false;
+        foreach (var key in keys) holder.Give(key.Id, key.Private);
         return true;
     });
 
@@ -83,18 +83,23 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// What was held may have been copied: only a new key keeps out, and it only what is signed from then on or was not read before. The last
     /// organizer who holds the keys keeps them.
     /// </summary>
-    public Task<bool> Revoke(int organizer, Actor by) => Change(by, AuditAct.RevokedVault, organizer, holder =>
+    public async Task<bool> Revoke(int organizer, Actor by)
     {
-        holder.TakeAway();
-        return true;
-    });
+        var revoked = await Change(by, AuditAct.RevokedVault, organizer, (_, holder) =>
+        {
+            holder.TakeAway();
+            return Task.FromResult(true);
+        });
+        if (revoked) LockAll(new(organizer));
+        return revoked;
+    }
 
-    async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<VaultHolder, bool> change)
+    async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<CampaignDb, VaultHolder, Task<bool>> change)
     {
         if (!await mayDo.Ask(by, Permission.ManageOrganizers) || !await mayDo.Ask(new(organizer), Permission.OpenVault)) return false;
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.VaultHolders.Include(h => h.Keys).SingleOrDefaultAsync(h => h.OrganizerId == organizer) is not { } holder || !change(holder)) return false;
+        if (await db.VaultHolders.Include(h => h.Keys).SingleOrDefaultAsync(h => h.OrganizerId == organizer) is not { } holder || !await change(db, holder)) return false;
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
         await db.SaveChangesAsync();
         if (!await db.SomeoneHoldsKeys()) return false;
@@ -129,7 +134,7 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         var renewed = VaultHolder.Of(wanted, clock.GetUtcNow());
         renewed.OrganizerId = by.Id;
-        if (vault.Keys is not { Count: > 0 } keys) return [new("Old", Fault.DoesNotMatch)];
+        if (!await vault.StillHeld(db, CancellationToken.None) || vault.Keys is not { Count: > 0 } keys) return [new("Old", Fault.DoesNotMatch)];
         foreach (var key in keys) renewed.Give(key.Id, key.Private);
         db.VaultHolders.Remove(lost);
         db.VaultHolders.Add(renewed);
@@ -142,12 +147,13 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// <returns>32 bytes to be written on paper, shown once; null when the vault is locked.</returns>
     public async Task<byte[]?> NewRecoveryKey(Actor by, OpenVault vault)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || vault.Keys.Count == 0) return null;
-        var recovery = RandomNumberGenerator.GetBytes(32);
-        var paper = VaultHolder.OnPaper(recovery, clock.GetUtcNow());
-        foreach (var key in vault.Keys) paper.Give(key.Id, key.Private);
+        if (!await mayDo.Ask(by, Permission.ManageOrganizers)) return null;
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await vault.StillHeld(db, CancellationToken.None) || vault.Keys is not { Count: > 0 } keys) return null;
+        var recovery = RandomNumberGenerator.GetBytes(32);
+        var paper = VaultHolder.OnPaper(recovery, clock.GetUtcNow());
+        foreach (var key in keys) paper.Give(key.Id, key.Private);
         await db.VaultHolders.Where(h => h.Kind == HolderKind.Recovery).ExecuteDeleteAsync();
         db.VaultHolders.Add(paper);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewRecoveryKey));

@@ -1,5 +1,6 @@
 using Campaign.Fraud;
 using Campaign.Organizers;
+using Campaign.Petitions;
 using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,69 @@ public sealed class FraudTests : IDisposable
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "both");
     }
 
+    [Fact]
+    public async Task A_block_at_one_petition_leaves_the_others_alone()
+    {
+        var (first, second) = (await Petition("repeal-the-law"), await new Desk(site).Another<PetitionForm>("free-them"));
+        await Desk.Invalidate(new() { Who = "throwaway.example", PetitionId = second, AlsoFromNowOn = true }, Actor.Site);
+        await Sign("one@throwaway.example");
+        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the first petition's");
+        var there = new Supporter(site, "free-them");
+        await there.SignAndConfirm("Somebody", "two@throwaway.example");
+        await there.SignAndConfirm("Somebody", "two@example.org");
+        await Eventually.IsTrue(async () => await there.Count() == 1, "the honest one");
+        await using var db = site.Database();
+        Assert.Equal((first, 1), (await db.Signatures.Where(s => s.InvalidationId == null).Select(s => s.PetitionId).FirstAsync(), await db.Signatures.CountAsync(s => s.InvalidationId != null)));
+        Assert.Equal(second, (await Desk.All(Actor.Site, default))[0].PetitionId);
+    }
+
+    [Theory]
+    [InlineData("bots.example")]
+    [InlineData("bot@bots.example")]
+    public async Task What_two_conditions_meet_stays_out_until_both_are_undone(string blocked)
+    {
+        await Sign("bot@bots.example", ("Filled", "1"));
+        await Sign("quick@example.org", ("Filled", "1"));
+        await Desk.Invalidate(new() { Filled = FillTime.UnderThreeSeconds }, Actor.Site);
+        await Desk.Invalidate(new() { Who = blocked, AlsoFromNowOn = true }, Actor.Site);
+        var (block, quick) = (await Desk.All(Actor.Site, default)) is [var second, var first] ? (second.Id, first.Id) : default;
+        await Desk.Undo(quick, Actor.Site);
+        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the quick one");
+        await Desk.Invalidate(new() { Filled = FillTime.UnderThreeSeconds }, Actor.Site);
+        await Sign("later@example.org", ("Filled", "1"));
+        await Desk.Undo(block, Actor.Site);
+        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the later one, which the condition came too early for");
+        await using var db = site.Database();
+        Assert.Equal(2, await db.Signatures.CountAsync(s => s.InvalidationId != null));
+        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
+        await Eventually.IsTrue(async () => await Supporter.Count() == 3, "all");
+    }
+
+    [Fact]
+    public async Task An_address_blocked_beside_its_domain_stays_blocked_with_either()
+    {
+        await Desk.Invalidate(new() { Who = "bots.example", AlsoFromNowOn = true }, Actor.Site);
+        await Desk.Invalidate(new() { Who = "bot@bots.example", AlsoFromNowOn = true }, Actor.Site);
+        await Sign("bot@bots.example");
+        var (address, domain) = (await Desk.All(Actor.Site, default)) is [var second, var first] ? (second.Id, first.Id) : default;
+        await Desk.Undo(address, Actor.Site);
+        await using var db = site.Database();
+        Assert.Equal(domain, (await db.Signatures.SingleAsync()).InvalidationId);
+    }
+
+    [Fact]
+    public async Task A_page_opened_three_times_is_opened_once_and_a_second_mail_is_not_a_second_signature()
+    {
+        await Supporter.Sign("Somebody", "a@example.org");
+        await Supporter.Sign("Somebody", "a@example.org");
+        await site.Inbox.LastTo("a@example.org", count: 2);
+        foreach (var mail in site.Inbox.To("a@example.org")) await site.Client.GetAsync(Inbox.LinkIn(mail));
+        await site.Client.GetAsync(Inbox.LinkIn(site.Inbox.To("a@example.org")[0]));
+        await site.Get<SigningTally>().Write();
+        var line = Assert.Single(await site.Get<SigningTrends>().Funnel(2, site.Clock.GetUtcNow(), Actor.Site, default));
+        Assert.Equal((1L, 1L, 1L, 0L), (line.Signed, line.Sent, line.Opened, line.Confirmed));
+    }
+
     [Theory]
     [InlineData("", "", false)]
     [InlineData("not a domain", "", false)]
@@ -93,6 +157,12 @@ public sealed class FraudTests : IDisposable
         await site.Client.PostAsync(Inbox.MineIn(await site.Inbox.LastTo("alone@rare.example")) + "/erase", new FormUrlEncodedContent([]));
         Assert.Equal((1, 0), (await db.MailDomains.CountAsync(), await db.SigningTrends.CountAsync(t => t.Domain != SigningTrend.NoDomain && t.Domain != db.MailDomains.Single().Tag)));
         Assert.Equal(14, await db.SigningTrends.SumAsync(t => t.Signed));
+    }
+
+    async Task<int> Petition(string slug)
+    {
+        await using var db = site.Database();
+        return await db.Items.Where(i => i.Kind == Campaign.Publishing.ItemKind.Petition && i.Slug == slug).Select(i => i.Id).SingleAsync();
     }
 
     async Task Sign(string email, params (string, string)[] also)

@@ -26,6 +26,13 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData("confirm", "application/x-www-form-urlencoded", "Code=x", 400)]
     [InlineData("confirm", "application/x-www-form-urlencoded", "_handler=code&Code=", 422)]
     [InlineData("timeline", "application/x-www-form-urlencoded", "x=1", 400)]
+    [InlineData("mine/x", "application/x-www-form-urlencoded; charset=utf-7", "Name=x", 415)]
+    [InlineData("mine/x", "multipart/form-data; boundary=x", "--x\r\nbroken", 400)]
+    [InlineData("mine/x", "application/x-www-form-urlencoded", "Name=%00", 400)]
+    [InlineData("mine/x", "application/x-www-form-urlencoded", "Name=%FF%FE&Shown=Everything&Language=xx", 422)]
+    [InlineData("mine/x/erase", "application/json", "{}", 415)]
+    [InlineData("confirm/x", "text/plain", "x", 415)]
+    [InlineData("unsubscribe/x", "multipart/form-data", "x", 410)]
     public async Task A_body_that_cannot_be_gets_a_page(string path, string type, string body, int status)
     {
         using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
@@ -38,6 +45,10 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData(Petition, false)]
     [InlineData("confirm", true)]
     [InlineData("confirm", false)]
+    [InlineData("mine/x", true)]
+    [InlineData("mine/x/erase", false)]
+    [InlineData("confirm/x", false)]
+    [InlineData("unsubscribe/x", true)]
     public async Task Ten_megabytes_are_refused(string path, bool announced)
     {
         using var content = new StringContent("Name=" + new string('x', 10_000_000), Encoding.UTF8, "application/x-www-form-urlencoded");
@@ -49,11 +60,14 @@ public sealed class BadRequestTests(ExampleSite site)
     }
 
     [Theory]
-    [InlineData("Origin", "https://evil.example")]
-    [InlineData("Sec-Fetch-Site", "cross-site")]
-    public async Task A_form_from_another_site_is_refused(string header, string value)
+    [InlineData(Petition, "Origin", "https://evil.example")]
+    [InlineData(Petition, "Sec-Fetch-Site", "cross-site")]
+    [InlineData("mine/x", "Origin", "https://evil.example")]
+    [InlineData("mine/x/erase", "Sec-Fetch-Site", "cross-site")]
+    [InlineData("confirm/x", "Sec-Fetch-Site", "cross-site")]
+    public async Task A_form_from_another_site_is_refused(string path, string header, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Petition) { Content = new FormUrlEncodedContent([new("Name", "x")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("Name", "x")]) };
         request.Headers.Add(header, value);
         await IsPage(await site.Client.SendAsync(request), 403);
     }

@@ -9,8 +9,19 @@ sealed class Folders : IDisposable
 
     public string Site => Path.Combine(root, "site");
     public string Data => Path.Combine(root, "data");
-    /// <summary>Another data folder, gone with the rest.</summary>
-    public string Fresh(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+    /// <summary>Another data folder by its name, gone with the rest.</summary>
+    public string Named(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+    /// <summary>A copy of it, in place of an earlier one; on the disk before it is used.</summary>
+    public string Copy(string name, string to)
+    {
+        var copy = Path.Combine(root, to);
+        if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
+        using var cp = Process.Start("cp", ["--archive", Named(name), copy]);
+        cp.WaitForExit();
+        using var sync = Process.Start("sync", ["--file-system", copy]);
+        sync.WaitForExit();
+        return cp.ExitCode == 0 ? copy : throw new InvalidOperationException($"{name} could not be copied.");
+    }
     public string Bare => Path.Combine(root, "bare");
 
     public async Task Publish()

@@ -26,7 +26,7 @@ static partial class Kill
 
     public static async Task Run(Folders folders)
     {
-        var data = folders.Fresh("kill");
+        var data = folders.Named("kill");
         var post = new PostOffice();
         await post.Open();
         int mailing;

@@ -22,7 +22,7 @@ static class Signers
 
     public static async Task Confirm(Folders folders)
     {
-        var data = folders.Fresh("confirm");
+        var data = folders.Named("confirm");
         var tokens = Path.Combine(data, "tokens.txt");
         await using (var services = Offline.On(data))
         {
@@ -44,7 +44,7 @@ static class Signers
     {
         var post = new PostOffice();
         await post.Open();
-        await using var services = Offline.On(folders.Fresh("outbox"), mailPort: post.Port);
+        await using var services = Offline.On(folders.Named("outbox"), mailPort: post.Port);
         await Sign(services, Mails);
         var outbox = services.GetRequiredService<Outbox>();
         for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 10 && post.Delivered.Count < Mails / 2;) await outbox.SendDue(DateTimeOffset.UtcNow, default);
@@ -58,7 +58,7 @@ static class Signers
     /// <summary>One after the other, in turn, so that whatever else the machine does befalls all three alike.</summary>
     public static async Task Timing(Folders folders)
     {
-        var data = folders.Fresh("timing");
+        var data = folders.Named("timing");
         await using (var services = Offline.On(data))
         {
             await services.GetRequiredService<FirstStart>().Prepare();

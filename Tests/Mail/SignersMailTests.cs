@@ -28,9 +28,9 @@ public sealed class SignersMailTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(10));
         await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
         Assert.Equal(2, site.Inbox.To(Email).Count);
-        // The key to what was filled in did not wait with the reminder: its links confirm, hide and erase, and open nothing.
-        Assert.DoesNotContain("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(reminder)));
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(reminder)));   // in full, as from the first mail
         await Her.Confirm(Inbox.LinkIn(reminder));
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3))));   // and thanked
         await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
     }
 
@@ -49,11 +49,19 @@ public sealed class SignersMailTests : IDisposable
     [Fact]
     public async Task Who_typed_the_code_is_thanked_too()
     {
+        await Her.Sign("Sreymom", Email);
+        await Type(Inbox.CodeIn(await site.Inbox.LastTo(Email)));
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 2))));
+    }
+
+    [Fact]
+    public async Task Whose_code_is_of_a_second_mail_is_thanked_with_a_link_that_promises_no_more_than_it_does()
+    {
+        await Her.Sign("Sreymom", Email);
         await Her.Sign("Sreymom", Email, also: [("Updates", "true")]);
-        var code = Inbox.CodeIn(await site.Inbox.LastTo(Email));
-        await site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
-        var thanks = await site.Inbox.LastTo(Email, count: 2);
-        Assert.Contains("a code opens nothing", thanks.TextBody);   // and promises no more than its link does
+        await Type(Inbox.CodeIn(await site.Inbox.LastTo(Email, count: 2)));
+        var thanks = await site.Inbox.LastTo(Email, count: 3);
+        Assert.Contains("a code opens nothing", thanks.TextBody);
         var (mine, page) = (Inbox.MineIn(thanks), await site.Client.GetStringAsync(Inbox.MineIn(thanks)));
         Assert.Contains("Erase my signature", page);
         Assert.DoesNotContain("Sreymom", page);
@@ -61,6 +69,36 @@ public sealed class SignersMailTests : IDisposable
         Assert.DoesNotContain("Send me no more news", await site.Client.GetStringAsync(mine));
         await using var db = site.Database();
         Assert.False((await db.Signatures.SingleAsync()).Updates);
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_of_a_petition_that_has_closed()
+    {
+        await new Desk(site).Edit(form => form.ClosesOn = site.Clock.GetUtcNow().ToString("yyyy-MM-dd"));
+        await Her.Sign("Sreymom", Email);
+        await site.Inbox.LastTo(Email);
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        await using var db = site.Database();
+        Assert.Equal((1, 0), (site.Inbox.To(Email).Count, await db.OutboxMails.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Saying_it_was_not_me_opens_the_way_to_no_sixth_mail()
+    {
+        for (var i = 1; i <= 3; i++) await Her.Sign("Sreymom", Email);
+        var mine = Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3));
+        await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
+        for (var i = 1; i <= 3; i++) await Her.Sign("Sreymom", Email, also: [("Reason", "Once more.")]);
+        await Her.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(Email, count: 5)));
+        Assert.Equal("Once more.", (await site.OpenOnlySigner()).Reason);   // and the fifth confirms as the first would
+        await new Supporter(site).Sign("Last", "last@example.org");
+        await site.Inbox.LastTo("last@example.org");
+        Assert.Equal(Signature.MostMails, site.Inbox.To(Email).Count);
+        site.Clock.Advance(TimeSpan.FromDays(32));
+        await site.Get<ForgottenSignatures>().Erase(site.Clock.GetUtcNow());
+        await using var db = site.Database();
+        Assert.Equal(0, await db.MailsBefore.CountAsync());
     }
 
     [Fact]
@@ -100,6 +138,8 @@ public sealed class SignersMailTests : IDisposable
         Assert.DoesNotContain("Mangoes", page);
         Assert.DoesNotContain("Somebody", page);
     }
+
+    Task Type(string code) => site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
 
     public void Dispose() => site.Dispose();
 }

@@ -117,10 +117,29 @@ public sealed class MailingTests : IDisposable
         db.OutboxMails.Add(new(MailKind.News, "en", Recipient.Lock(site.Get<ServerSecret>(), "a@example.org", null), site.Clock.GetUtcNow()) { SignatureId = signature, Nth = 1, About = id });
         await db.SaveChangesAsync();
         await Sign("later@example.org", updates: false);
+        await Supporter.Sign("Signer", "a@example.org");   // what is no news passes by what is held back
+        await Eventually.IsTrue(() => site.Inbox.To("a@example.org").Any(mail => mail.Subject == "You had already confirmed"), "the mail to one who had signed");
         Assert.DoesNotContain(site.Inbox.To("a@example.org"), mail => mail.Subject == "News");
         Assert.Equal((true, 1L), await Mailings.Progress(id, owner, default) is { } paused ? (paused.Paused, paused.Waiting) : default);
         Assert.True(await Mailings.Pause(id, false, owner));
         await News("a@example.org");
+    }
+
+    [Fact]
+    public async Task A_paused_mailing_stands_in_no_other_mailings_way()
+    {
+        var (owner, vault) = await Begin();
+        await Sign("a@example.org", updates: true);
+        var (paused, other) = (await Save(owner, ("en", "Paused", "Words.")), await Save(owner, ("en", "News", "Words.")));
+        await Mailings.Start(paused, owner);
+        await Mailings.Pause(paused, true, owner);
+        await using (var db = site.Database())
+        {
+            for (var i = 0; i < MailingDesk.MostWaiting; i++) db.OutboxMails.Add(new(MailKind.News, "en", [], site.Clock.GetUtcNow()) { SignatureId = 1, Nth = 1, About = paused });
+            await db.SaveChangesAsync();
+        }
+        await SendAll(other, owner, vault);
+        Assert.Equal("News", (await News("a@example.org")).Subject);
     }
 
     [Fact]

@@ -96,6 +96,54 @@ public sealed class ClosingTests : IDisposable
         Assert.Equal("public, max-age=2", answer.Headers.CacheControl!.ToString());
     }
 
+    [Theory]
+    [InlineData(100, 2)]
+    [InlineData(101, 5)]
+    [InlineData(1_001, 15)]
+    public async Task While_many_sign_the_number_is_kept_longer(int confirmed, int seconds)
+    {
+        await using var db = site.Database();
+        await Plant(db, confirmed);
+        await Eventually.IsTrue(async () => await Supporter.Count() == confirmed, "the count");
+        using var answer = await site.Client.GetAsync("petitions/repeal-the-law/count.json");
+        Assert.Equal($"public, max-age={seconds}", answer.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task A_count_that_is_wrong_is_mended_by_the_nightly_one()
+    {
+        await Supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
+        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "one");
+        await using var db = site.Database();
+        await db.SignatureCounts.ExecuteUpdateAsync(c => c.SetProperty(x => x.Confirmed, 7));
+        await site.Get<SignatureSweep>().SweepIfDue(site.Clock.GetUtcNow());
+        Assert.Equal(7, (await db.SignatureCounts.AsNoTracking().SingleAsync()).Confirmed);   // nobody signed: nothing to count
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
+        Assert.Equal(1, (await db.SignatureCounts.AsNoTracking().SingleAsync()).Confirmed);
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_death_prevented_is_made_at_the_next_count()
+    {
+        await Edit(form => form.DraftsUpdates = true);
+        await using var db = site.Database();
+        await Plant(db, 10);
+        await Eventually.IsTrue(() => db.Set<Update>().AnyAsync(u => u.Slug.Contains("10-people")), "a draft");
+        await db.Set<Update>().Where(u => u.Slug.Contains("10-people")).ExecuteUpdateAsync(u => u.SetProperty(x => x.Slug, "other"));
+        await Eventually.IsTrue(async () => !await db.ReachedThresholds.AnyAsync(r => r.ToDraft), "nothing left to draft");
+        await db.ReachedThresholds.ExecuteUpdateAsync(r => r.SetProperty(x => x.ToDraft, true));
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
+        Assert.Equal(1, await db.Set<Update>().CountAsync(u => u.Slug.Contains("10-people")));
+    }
+
+    async Task Plant(Campaign.Data.CampaignDb db, int confirmed)
+    {
+        var petition = await db.Set<Petition>().Select(p => p.Id).SingleAsync();
+        for (var i = 0; i < confirmed; i++)
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails) VALUES ({petition}, randomblob(16), 1, randomblob(16), randomblob(64), 'en', 0, 0, 1, 0, '2026-11-01', '2026-11-02', 2)");
+        site.Get<SignatureSweep>().IsDue = true;
+    }
+
     Task<EditOutcome> Edit(Action<PetitionForm> change) => new Desk(site).Edit(change);
 
     Task<string> Page() => site.Client.GetStringAsync("petitions/repeal-the-law");

@@ -61,6 +61,17 @@ public sealed class Desk(RunningSite site)
         return saved is EditOutcome.Saved { Revision: var revision } ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site) : saved;
     }
 
+    /// <summary>One more item, published.</summary>
+    public async Task<int> Another<T>(string slug) where T : ItemForm, new()
+    {
+        var form = new T { Slug = slug };
+        var text = form.AllTexts.First(text => text.Key == form.OriginalLanguage).Value;
+        (text.Headline, text.Body) = (slug, "Words.");
+        var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
+        Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site));
+        return saved.ItemId;
+    }
+
     /// <summary>The session of one organizer.</summary>
     public async Task<OpenVault> Open(Actor organizer, string passphrase = Passphrase)
     {

@@ -60,6 +60,15 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reason_that_a_spreadsheet_would_run_is_escaped_too()
+    {
+        await Sign("Sreymom Chan", "FullName", ("Reason", "=1+1"));
+        await using (var db = site.Database())
+            await db.ShownSignatures.ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "\t=HYPERLINK(\"https://evil.example\")\r\n@second line"));   // as no form lets it through
+        Assert.Contains("\"'\t=HYPERLINK(\"\"https://evil.example\"\")", await Export(ExportPurpose.HandOver));
+    }
+
+    [Fact]
     public async Task A_reason_is_asked_and_written_down_with_the_number()
     {
         await Sign("Sreymom Chan", "FullName");

@@ -24,6 +24,7 @@ public sealed class MyDataTests : IDisposable
         var data = System.Text.Json.JsonDocument.Parse(await file.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(("Sreymom Chan", Email, "Kampot", "My sister was taken in a raid.", "FirstName", "Sreymom, Kampot", true),
             (Text("name"), Text("email"), Text("place"), Text("reason"), Text("shown"), Text("shownAs"), data.GetProperty("updates").GetBoolean()));
+        Assert.Equal((32, 16, false, false), (Text("addressFingerprint")!.Length, Text("mailDomainFingerprint")!.Length, data.GetProperty("reasonIsShown").GetBoolean(), data.GetProperty("hiddenByOrganizers").GetBoolean()));
         string? Text(string field) => data.GetProperty(field).GetString();
     }
 
@@ -54,6 +55,23 @@ public sealed class MyDataTests : IDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         foreach (var said in (string[])["Your name is empty.", "see www.example.com", new string('x', 301), "<title>Error: "]) Assert.Contains(said, page);
         Assert.Equal(new("Sreymom Chan", Email, "Kampot"), await site.OpenOnlySigner());
+    }
+
+    [Fact]
+    public async Task A_locked_database_is_a_503_that_keeps_what_was_typed()
+    {
+        var mine = await SignAndConfirm();
+        await using var db = site.Database();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE");
+        using var refused = await Change(mine, ("Name", "Sreymom Sok"));
+        await db.Database.ExecuteSqlRawAsync("ROLLBACK");
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (refused.StatusCode, refused.Headers.RetryAfter is not null));
+        Assert.Contains("We could not save this just now", page);
+        Assert.Contains("value=\"Sreymom Sok\"", page);
+        using var again = await Change(mine, ("Name", "Sreymom Sok"));
+        Assert.Equal("Sreymom Sok", (await site.OpenOnlySigner()).Name);
     }
 
     [Fact]

@@ -77,6 +77,36 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_revoked_owner_has_open_gives_nothing_on()
+    {
+        var (owner, _) = await Begin();
+        var second = await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
+        using var vault = await Desk.Open(owner);
+        Assert.True(await Door.Grant(second.Id, owner, vault));
+        // Not among the vaults of this process: another one may have it open.
+        using var elsewhere = new OpenVault(site.Clock);
+        using (var opened = await Desk.Open(second, "two boats cross the wide mekong")) elsewhere.Open(opened.Keys, opened.Holder, withPaper: false);
+        Assert.True(await Door.Revoke(second.Id, owner));
+        Assert.True(elsewhere.IsOpen);
+        Assert.False(await Door.Grant(second.Id, second, elsewhere));
+        Assert.False(elsewhere.IsOpen);
+        Assert.Null(await Door.NewRecoveryKey(second, elsewhere));
+        Assert.False(await site.Get<KeyRotation>().Begin(second, elsewhere));
+        Assert.True(vault.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_window_of_a_revoked_organizer_locks_at_once()
+    {
+        var (owner, _) = await Begin();
+        var second = await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
+        using (var vault = await Desk.Open(owner)) Assert.True(await Door.Grant(second.Id, owner, vault));
+        using var theirs = await Desk.Open(second, "two boats cross the wide mekong");
+        Assert.True(await Door.Revoke(second.Id, owner));
+        Assert.False(theirs.IsOpen);
+    }
+
+    [Fact]
     public async Task A_new_passphrase_takes_the_place_of_the_old_one()
     {
         var (owner, _) = await Begin();

@@ -112,6 +112,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PetitionId");
@@ -415,6 +418,9 @@ namespace Campaign.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToDraft")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PetitionId", "Number");
@@ -732,6 +738,25 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("Withdrawal");
                 });
 
+            modelBuilder.Entity("Campaign.Supporters.MailsBefore", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PetitionId", "Fingerprint");
+
+                    b.ToTable("MailsBefore", (string)null);
+                });
+
             modelBuilder.Entity("Campaign.Supporters.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
@@ -749,6 +774,12 @@ namespace Campaign.Data.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MinuteKeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NameTag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PlaceTag")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Salt")
@@ -885,6 +916,9 @@ namespace Campaign.Data.Sqlite
                         .HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
 
                     b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Petition");
+
+                    b.HasIndex(new[] { "SignedOn", "PetitionId" }, "IX_Signatures_Waiting")
+                        .HasFilter("\"ConfirmedOn\" IS NULL");
 
                     b.ToTable("Signatures");
                 });
@@ -1329,6 +1363,15 @@ namespace Campaign.Data.Sqlite
                     b.HasOne("Campaign.Publishing.Item", null)
                         .WithMany("Withdrawals")
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Supporters.MailsBefore", b =>
+                {
+                    b.HasOne("Campaign.Petitions.Petition", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -32,6 +32,9 @@ static class MyDataForms
                 return TypedResults.StatusCode(http.Response.StatusCode);
             case ChangeOutcome.Invalid { Errors: var errors }:
                 return Page<MyDataPage>(StatusCodes.Status422UnprocessableEntity, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Attempt), new ChangeAttempt(form, errors)));
+            case ChangeOutcome.Busy:
+                http.RetryAfter(SignatureConfirmation.RetryAfter);
+                return Page<MyDataPage>(StatusCodes.Status503ServiceUnavailable, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Attempt), new ChangeAttempt(form, [])));
             default:
                 return Page<MyDataPage>(StatusCodes.Status409Conflict, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Refused), true));   // which says what the link can do
         }
@@ -51,7 +54,8 @@ static class MyDataForms
         if (await mine.Look(tokens.Read(token), Reader.Language, stop) is not HeldData.Held { Signature: var held }) return TypedResults.StatusCode(StatusCodes.Status410Gone);
         http.Response.Headers.ContentDisposition = "attachment; filename=my-data.json";
         return TypedResults.Json(new MyDataFile(held.Petition.Headline.Value, Address.Absolute(settings, Reader.Language, Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)), held.SignedOn, held.ConfirmedOn,
-            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts, held.Filled.ToString()), MyDataFile.Readable);
+            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts, held.Filled.ToString(),
+            held.ReasonIsShown, held.Hidden, Convert.ToHexStringLower(held.Fingerprint), held.Domain.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)), MyDataFile.Readable);
     }
 
     /// <summary>A mail program posts here by itself (RFC 8058): it must get an answer and no redirect.</summary>
@@ -70,7 +74,8 @@ static class MyDataForms
 }
 
 /// <summary>Everything that is held, as the file that a signer takes away.</summary>
-sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts, string TimeToFill)
+/// <param name="AddressFingerprint">What tells a second signature from the same address: hex, made with a key of this site's.</param>
+sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts, string TimeToFill, bool? ReasonIsShown, bool HiddenByOrganizers, string AddressFingerprint, string MailDomainFingerprint)
 {
     public static readonly System.Text.Json.JsonSerializerOptions Readable = new(System.Text.Json.JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
