@@ -12,8 +12,12 @@ static class SlideDates
         if (Partial(start, remarks) is not { } from) return null;
         if (end.IsNone || end == start) return new(from);
         List<RowRemark> ofEnd = [];
-        if (Partial(end, ofEnd) is { } to && ofEnd.Count == 0 && KnownDate.TryParse($"{from}/{to}", out var range)) return range;
-        if (Partial(end, []) != from) remarks.Add(new(Remark.EndNotUsable, end.ToString()));
+        if (Partial(end, ofEnd) is { } to && ofEnd.Count == 0)
+        {
+            if (to == from) return new(from);   // its time of day may be another
+            if (KnownDate.TryParse($"{from}/{to}", out var range)) return range;
+        }
+        remarks.Add(new(Remark.EndNotUsable, end.ToString()));
         return new(from);
     }
 
@@ -31,7 +35,7 @@ static class SlideDates
     static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     public static (SlideDate Start, SlideDate End) Write(KnownDate when, string time, string endTime) =>
-        (Parts(when.Start, time), when.End is { } end ? Parts(end, endTime) : SlideDate.None);
+        (Parts(when.Start, time), when.End is { } end ? Parts(end, endTime) : endTime != "" && endTime != time ? Parts(when.Start, endTime) : SlideDate.None);
 
     /// <summary>TimelineJS takes an end that agrees with all that the start says for none, and a file with an era that has none for broken.</summary>
     public static bool AreApart(SlideDate start, SlideDate end) => !end.IsNone && (start.Year != end.Year || start.Month != "" && start.Month != end.Month || start.Day != "" && start.Day != end.Day);

@@ -12,33 +12,50 @@ static class SlideImport
     const int MostHtml = 4 * ItemTextForm.BodyLimit;
     public const string TitlePage = "about-the-timeline";
 
-    public static List<ImportedRow> Of(IReadOnlyList<SlideRow> rows, string language, IReadOnlySet<string> known)
+    public static List<ImportedRow> Of(IReadOnlyList<SlideRow> rows, string language, IReadOnlySet<(ItemKind, string)> known)
     {
-        HashSet<string> seen = [];
+        HashSet<(ItemKind, string)> seen = [];
         return [.. rows.Select(row => Of(row, language, known, seen))];
     }
 
-    static ImportedRow Of(SlideRow row, string language, IReadOnlySet<string> known, HashSet<string> seen)
+    static ImportedRow Of(SlideRow row, string language, IReadOnlySet<(ItemKind, string)> known, HashSet<(ItemKind, string)> seen)
     {
         List<RowRemark> remarks = [];
         var slide = row.Slide;
         ItemForm form = slide.Role == SlideRole.Title ? Page(slide, language, remarks) : Event(slide, language, remarks);
         var id = slide.Role == SlideRole.Title ? TitlePage : slide.Id;
-        if (id != "" && known.Contains(id)) remarks.Add(new(Remark.IsHereAlready, id));
-        else if (id != "" && !seen.Add(id)) remarks.Add(new(Remark.IdTwice, id));
+        if (id != "" && known.Contains((form.Kind, id))) remarks.Add(new(Remark.IsHereAlready, id));
+        else if (id != "" && !seen.Add((form.Kind, id))) remarks.Add(new(Remark.IdTwice, id));
         return new(row.Line, row.Raw, remarks.Exists(remark => remark.LeavesOut) ? null : form, [.. remarks.OrderBy(remark => remark.Remark)]);
     }
 
     static PageForm Page(Slide slide, string language, List<RowRemark> remarks)
     {
         remarks.Add(new(Remark.TitleBecomesPage, TitlePage));
-        return Words(new PageForm { Slug = TitlePage, OriginalLanguage = language }, form => form.In(language), slide, remarks);
+        var form = new PageForm { Slug = TitlePage, OriginalLanguage = language };
+        form.Carry("id", slide.Id == TitlePage ? "" : slide.Id);
+        foreach (var (name, value) in OfTitle(slide)) form.Carry(name, value);
+        return Words(form, f => f.In(language), slide, remarks);
     }
+
+    /// <summary>What a page has no place for, by the names under which it is carried.</summary>
+    static IEnumerable<(string Name, string Value)> OfTitle(Slide slide) =>
+    [
+        ("year", slide.Start.Year), ("month", slide.Start.Month), ("day", slide.Start.Day), ("time", slide.Start.Time), ("display_date", slide.DisplayDate), ("group", slide.Group),
+        ("media", slide.Media), ("caption", slide.Caption), ("credit", slide.Credit), ("thumbnail", slide.Thumbnail), ("background", slide.Background),
+    ];
+
+    public static Slide Title(Func<string, string> carried, string slug) => new()
+    {
+        Role = SlideRole.Title, Id = carried("id") is { Length: > 0 } id ? id : slug, Start = new(carried("year"), carried("month"), carried("day"), carried("time")), DisplayDate = carried("display_date"), Group = carried("group"),
+        Media = carried("media"), Caption = carried("caption"), Credit = carried("credit"), Thumbnail = carried("thumbnail"), Background = carried("background"),
+    };
 
     static EventForm Event(Slide slide, string language, List<RowRemark> remarks)
     {
         var when = SlideDates.Read(slide.Start, slide.End, remarks);
-        var form = new EventForm { OriginalLanguage = language, When = when?.ToString() ?? "", Sort = Kind(slide, remarks), Media = Link(slide.Media, remarks), MediaCaption = Line(slide.Caption), MediaCredit = Line(slide.Credit) };
+        var form = new EventForm { OriginalLanguage = language, When = when?.ToString() ?? "", Sort = Kind(slide, remarks), Media = Link(slide.Media, remarks), MediaCaption = PlainWords.Line(slide.Caption, out var inCaption), MediaCredit = PlainWords.Line(slide.Credit, out var inCredit) };
+        if (inCaption || inCredit) remarks.Add(new(Remark.TagsTaken, ""));
         if (Slug.IsValid(slide.Id)) form.Slug = slide.Id;
         else if (slide.Id != "") remarks.Add(new(Remark.IdNotUsable, slide.Id));
         if (slide.Start.Time != "" || slide.End.Time != "") remarks.Add(new(Remark.TimeNotShown, $"{slide.Start.Time} {slide.End.Time}".Trim()));
@@ -47,7 +64,7 @@ static class SlideImport
         form.Carry("group", slide.Group);
         form.Carry("of", form.When);   // the date that these belong to
         form.Carry("time", Clock(slide.Start.Time));
-        form.Carry("end_time", Clock(slide.End.Time));
+        if (!remarks.Exists(remark => remark.Remark == Remark.EndNotUsable)) form.Carry("end_time", Clock(slide.End.Time));
         form.Carry("display_date", slide.DisplayDate);
         form.Carry("thumbnail", slide.Thumbnail);
         form.Carry("background", slide.Background);
@@ -59,9 +76,9 @@ static class SlideImport
     {
         var text = of(form);
         if (slide.Headline.Length > MostHtml || slide.Text.Length > MostHtml || PlainWords.IsTooMuch(slide.Headline) || PlainWords.IsTooMuch(slide.Text)) { remarks.Add(new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])); return form; }
-        text.Headline = Line(PlainWords.Of(slide.Headline, out var inHeadline).Replace("**", "", StringComparison.Ordinal));
+        text.Headline = PlainWords.Line(slide.Headline, out var inHeadline);
         text.Body = PlainWords.Of(slide.Text, out var inText);
-        if (inHeadline || inText) remarks.Add(new(Remark.TagsTaken, ""));
+        if ((inHeadline || inText) && !remarks.Exists(remark => remark.Remark == Remark.TagsTaken)) remarks.Add(new(Remark.TagsTaken, ""));
         if (text.Headline == "") remarks.Add(new(Remark.NoHeadline, ""));
         if (Cleaned.Length(text.Headline) > ItemTextForm.LineLimit || text.Body.Length > ItemTextForm.BodyLimit) remarks.Add(new(Remark.TooLong, text.Headline[..Math.Min(60, text.Headline.Length)]));
         return form;
@@ -70,10 +87,13 @@ static class SlideImport
     static EventKind Kind(Slide slide, List<RowRemark> remarks)
     {
         if (slide.Role == SlideRole.Era) return EventKind.Period;
-        if (Enum.TryParse<EventKind>(slide.Group, ignoreCase: true, out var kind) && Enum.IsDefined(kind)) return kind;
+        if (KindOf(slide.Group) is { } kind) return kind;
         if (slide.Group != "") remarks.Add(new(Remark.KindNotKnown, slide.Group));
         return EventKind.Other;
     }
+
+    /// <summary>By name alone: "3" is none.</summary>
+    public static EventKind? KindOf(string name) => Enum.GetValues<EventKind>().Cast<EventKind?>().FirstOrDefault(kind => kind.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     static string Link(string media, List<RowRemark> remarks)
     {
@@ -84,6 +104,4 @@ static class SlideImport
 
     /// <summary>As 14:30 whatever the spreadsheet's clock; nothing where it is no time of day.</summary>
     static string Clock(string time) => TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at) ? at.ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture) : int.TryParse(time, out var hour) && hour is >= 0 and < 24 ? time : "";
-
-    static string Line(string text) => Cleaned.Line(text);
 }

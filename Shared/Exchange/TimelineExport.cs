@@ -26,7 +26,7 @@ public sealed class TimelineExport(IDbContextFactory<CampaignDb> database)
         await using var db = await database.CreateDbContextAsync(stop);
         var title = await db.Published<StandingPage>().Where(p => p.Slug == SlideImport.TitlePage).FirstOrDefaultAsync(stop);
         var events = await db.Published<TimelineEvent>().ToListAsync(stop);
-        return [.. title is null ? Array.Empty<Slide>() : [Words(new() { Role = SlideRole.Title, Id = title.Slug }, title, language)], .. events.OrderBy(e => e.When.Order, StringComparer.Ordinal).ThenBy(e => e.Id).Select(e => Of(e, language, say))];
+        return [.. title is null ? Array.Empty<Slide>() : [Words(SlideImport.Title(title.Carried, title.Slug), title, language)], .. events.OrderBy(e => e.When.Order, StringComparer.Ordinal).ThenBy(e => e.Id).Select(e => Of(e, language, say))];
     }
 
     static Slide Of(TimelineEvent e, string language, Func<KnownDate, bool, string> say)
@@ -34,7 +34,7 @@ public sealed class TimelineExport(IDbContextFactory<CampaignDb> database)
         var asCame = e.Carried("of") == e.When.ToString();   // what came with another date says nothing of this one
         var (start, end) = SlideDates.Write(e.When, asCame ? e.Carried("time") : "", asCame ? e.Carried("end_time") : "");
         var shown = asCame && !e.Announced && language == e.OriginalLanguage && e.Carried("display_date") is { Length: > 0 } carried ? carried : e.When.Open || e.Announced ? say(e.When, e.Announced) : "";
-        var isEra = e.Sort == EventKind.Period && SlideDates.AreApart(start, end);
+        var isEra = e.Sort == EventKind.Period && e.Carried("group") == "" && SlideDates.AreApart(start, end);
         return Words(new()
         {
             Role = isEra ? SlideRole.Era : SlideRole.Event, Start = start, End = end, DisplayDate = shown, Id = e.Carried("id") is { Length: > 0 } id ? id : e.Slug,
@@ -43,9 +43,10 @@ public sealed class TimelineExport(IDbContextFactory<CampaignDb> database)
         }, e, language);
     }
 
+    /// <summary>There it is all HTML.</summary>
     static Slide Words(Slide slide, Item item, string language) => slide with
     {
-        Headline = item.Headline(language).Value,
+        Headline = PlainWords.AsHtml(item.Headline(language).Value), Caption = PlainWords.AsHtml(slide.Caption), Credit = PlainWords.AsHtml(slide.Credit), DisplayDate = PlainWords.AsHtml(slide.DisplayDate), Group = PlainWords.AsHtml(slide.Group),
         Text = Markdown.ToHtml(string.Join("\n\n", new[] { item.Say(language, t => t.Summary)?.Value, item.Say(language, t => t.Body)?.Value }.Where(text => !string.IsNullOrEmpty(text)))).Trim(),
     };
 }

@@ -32,8 +32,8 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
         if (FileText.Read(file) is not { } text) return new ImportOutcome.Unreadable(FileFault.NotText);
         if (string.IsNullOrWhiteSpace(text)) return new ImportOutcome.Unreadable(FileFault.Empty);
         await using var db = await database.CreateDbContextAsync(stop);
-        var known = (await db.Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page).Select(i => i.Slug).ToListAsync(stop)).ToHashSet();
-        known.UnionWith((await db.Set<TimelineEvent>().AsNoTracking().Where(e => e.CarriedJson != null).ToListAsync(stop)).Select(e => e.Carried("id")));
+        var known = (await db.Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page).Select(i => new { i.Kind, i.Slug }).ToListAsync(stop)).Select(i => (i.Kind, i.Slug)).ToHashSet();
+        known.UnionWith((await db.Set<TimelineEvent>().AsNoTracking().Where(e => e.CarriedJson != null).ToListAsync(stop)).Select(e => (e.Kind, e.Carried("id"))));
         var days = (await db.Set<TimelineEvent>().AsNoTracking().Select(e => new { e.When, Headlines = e.Texts.Select(t => t.Headline) }).ToListAsync(stop)).SelectMany(e => e.Headlines.Select(headline => (e.When.ToString(), headline))).ToHashSet();
         try
         {

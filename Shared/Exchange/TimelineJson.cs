@@ -43,7 +43,13 @@ static class TimelineJson
 
     /// <summary>Numbers and text alike: both are met.</summary>
     static string Say(JsonElement? e, string name) => e is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value)
-        ? value.ValueKind switch { JsonValueKind.String => value.GetString()!.Trim(), JsonValueKind.Number => value.GetRawText(), _ => "" } : "";
+        ? value.ValueKind switch { JsonValueKind.String => Text(value), JsonValueKind.Number => value.GetRawText(), _ => "" } : "";
+
+    static string Text(JsonElement value)
+    {
+        try { return value.GetString()!.Trim(); }
+        catch (InvalidOperationException broken) { throw new JsonException("Half a character.", broken); }
+    }
 
     public static string Write(IEnumerable<Slide> slides)
     {

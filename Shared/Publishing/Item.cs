@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +20,8 @@ public abstract class Item
     public ItemKind Kind { get; private set; }
     public string Slug { get; private set; } = "";
     public string OriginalLanguage { get; private set; } = Languages.Default;
+    /// <summary><see cref="ItemForm.Carried"/> as JSON; null for nothing.</summary>
+    public string? CarriedJson { get; private set; }
     public IReadOnlyList<ItemText> Texts => texts;
     public IReadOnlyList<Source> Sources => sources;
     public IReadOnlyList<ItemLink> Links => links;
@@ -42,12 +45,16 @@ public abstract class Item
     /// <summary>What it tells stays behind a door until a reader opens it.</summary>
     public virtual bool HasContentNote => false;
 
+    /// <summary>Empty for what was not there.</summary>
+    public string Carried(string name) => CarriedJson is null ? "" : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
+
     internal abstract Type FormType { get; }
 
     internal virtual void Take(ItemForm form, int revision)
     {
         Slug = form.Slug;
         OriginalLanguage = form.OriginalLanguage;
+        CarriedJson = form.Carried is null or { Count: 0 } ? null : JsonSerializer.Serialize(form.Carried);
         sources.Clear();
         sources.AddRange(form.Sources.Select((source, position) => new Source { Position = position, Title = source.Title, Link = source.Link is "" ? null : source.Link }));
         links.Clear();

@@ -44,11 +44,17 @@ public sealed class ItemEditing(IDbContextFactory<CampaignDb> database, MayDo ma
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var taken = (await db.Items.Select(i => new { i.Kind, i.Slug }).ToListAsync()).Select(i => (i.Kind, i.Slug)).ToHashSet();
+        foreach (var form in forms) form.Clean();
+        // A name that was given is kept, whoever else would like it; one that came in meanwhile is not brought in twice.
+        foreach (var form in forms)
+            if (form.Slug != "" && !taken.Add((form.Kind, form.Slug))) return new EditOutcome.Invalid([new(nameof(form.Slug), Fault.Taken)]);
         foreach (var form in forms)
         {
-            form.Clean();
-            if (form.Slug == "") form.Slug = Slug.From(form.AllTexts.First(t => t.Key == form.OriginalLanguage).Value.Headline, form.Kind.ToString().ToLowerInvariant(), taken.Count + 1);
-            for (var (stem, number) = (form.Slug, 2); !taken.Add((form.Kind, form.Slug)); number++) form.Slug = $"{stem}-{number}";
+            if (form.Slug == "")
+            {
+                form.Slug = Slug.From(form.AllTexts.First(t => t.Key == form.OriginalLanguage).Value.Headline, form.Kind.ToString().ToLowerInvariant(), taken.Count + 1);
+                for (var (stem, number) = (form.Slug, 2); !taken.Add((form.Kind, form.Slug)); number++) form.Slug = $"{stem}-{number}";
+            }
             if (form.Faults().ToList() is { Count: > 0 } errors) return new EditOutcome.Invalid(errors);
             MarkChangedTexts(form, null, 1);
             var item = form.NewItem();

@@ -7,16 +7,25 @@ namespace Campaign.Publishing;
 /// <summary>What an organizer fills in for an item. Frozen as JSON it is a <see cref="Revision"/>.</summary>
 public abstract class ItemForm
 {
+    const int MostCarried = 1_000;
+
     public string Slug { get; set; } = "";
     public string OriginalLanguage { get; set; } = Languages.Default;
     /// <summary>Ids of the items this one points to.</summary>
     public List<int> Links { get; set; } = [];
     public List<SourceForm> Sources { get; set; } = [];
+    /// <summary>What another tool's file said that we have no place for: carried along, and written back to such a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Dictionary<string, string>? Carried { get; set; }
 
     [JsonIgnore] public abstract IEnumerable<KeyValuePair<string, ItemTextForm>> AllTexts { get; }
     [JsonIgnore] public abstract ItemKind Kind { get; }
 
     internal abstract Item NewItem();
+
+    internal void Carry(string name, string value)
+    {
+        if (value != "") (Carried ??= [])[name] = value.Length > MostCarried ? value[..MostCarried] : value;
+    }
 
     /// <summary>All words of a language that readers see, for search: the headline first.</summary>
     internal virtual IEnumerable<string> Words(string language)

@@ -4,8 +4,6 @@ namespace Campaign.Timeline;
 
 public sealed class EventForm : ItemForm<ItemTextForm>
 {
-    const int MostCarried = 1_000;
-
     /// <summary>As <see cref="KnownDate"/> is written.</summary>
     public string When { get; set; } = "";
     public bool Announced { get; set; }
@@ -14,13 +12,6 @@ public sealed class EventForm : ItemForm<ItemTextForm>
     public string Media { get; set; } = "";
     public string MediaCaption { get; set; } = "";
     public string MediaCredit { get; set; } = "";
-    /// <summary>What another tool's file said that we have no place for: carried along, and written back to such a file.</summary>
-    public Dictionary<string, string> Carried { get; set; } = [];
-
-    internal void Carry(string name, string value)
-    {
-        if (value != "") Carried[name] = value.Length > MostCarried ? value[..MostCarried] : value;
-    }
 
     public override ItemKind Kind => ItemKind.Event;
     internal override Item NewItem() => new TimelineEvent();

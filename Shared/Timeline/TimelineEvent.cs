@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,11 +17,6 @@ public sealed class TimelineEvent() : Item(ItemKind.Event)
     public string? Media { get; private set; }
     public string? MediaCaption { get; private set; }
     public string? MediaCredit { get; private set; }
-    /// <summary><see cref="EventForm.Carried"/> as JSON; null for nothing.</summary>
-    public string? CarriedJson { get; private set; }
-
-    /// <summary>Empty for what was not there.</summary>
-    public string Carried(string name) => CarriedJson is null ? "" : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
 
     internal override Type FormType => typeof(EventForm);
 
@@ -34,7 +28,6 @@ public sealed class TimelineEvent() : Item(ItemKind.Event)
         Announced = filled.Announced;
         Sort = filled.Sort;
         (Media, MediaCaption, MediaCredit) = (filled.Media is "" ? null : filled.Media, filled.MediaCaption, filled.MediaCredit);
-        CarriedJson = filled.Carried.Count == 0 ? null : JsonSerializer.Serialize(filled.Carried);
     }
 }
 

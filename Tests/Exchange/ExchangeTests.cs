@@ -12,13 +12,13 @@ namespace Campaign.Tests.Exchange;
 public sealed class ExchangeTests : IDisposable
 {
     const string Json = """
-        { "title": { "unique_id": "about-the-timeline", "text": { "headline": "A river and its dam", "text": "<p>How it came to that.</p>" } },
+        { "title": { "unique_id": "t1", "start_date": { "year": "1996" }, "display_date": "long ago", "text": { "headline": "A river & its dam", "text": "<h2>Before</h2>\n<p>How it came to that.</p>\n<blockquote>\n<p>We were never asked.</p>\n</blockquote>" }, "media": { "url": "https://pictures.example/0.jpg", "caption": "The river", "credit": "Q&A" }, "background": { "color": "#faf6ee" } },
           "events": [
-            { "unique_id": "survey", "start_date": { "year": "1997" }, "text": { "headline": "A survey" }, "group": "Studies" },
+            { "unique_id": "survey", "start_date": { "year": "1997" }, "text": { "headline": "A survey", "text": "<p>1997. A survey * begins, as is written in [the file] of a_man.</p>\n<p># none of these - is a mark</p>\n<p>- nor this</p>" }, "group": "Studies" },
             { "unique_id": "plan", "start_date": { "year": "1998", "month": "3" }, "end_date": { "year": "1999" }, "text": { "headline": "The plan", "text": "<p>Two <strong>dams</strong>.</p>" }, "group": "law" },
             { "unique_id": "Meeting 1", "start_date": { "year": "2000", "month": "2", "day": "29", "hour": "14", "minute": "30" }, "display_date": "a Tuesday", "text": { "headline": "A meeting" }, "media": { "url": "https://pictures.example/1.jpg", "caption": "The hall", "credit": "A. Nobody" }, "group": "protest" },
-            { "unique_id": "march", "start_date": { "year": "2001", "month": "5", "day": "6", "hour": "09", "minute": "05" }, "end_date": { "year": "2001", "month": "5", "day": "9", "hour": "17" }, "text": { "headline": "A march", "text": "<p>From <a href=\"https://village.example/\">the village</a>.</p>\n<ul>\n<li>slowly</li>\n<li>together</li>\n</ul>\n<ol>\n<li>first</li>\n<li>then</li>\n</ol>" }, "media": { "url": "https://films.example/watch?v=1" }, "group": "protest", "background": { "color": "#c4122f" } },
-            { "unique_id": "years", "start_date": { "year": "2002" }, "end_date": { "year": "2004" }, "text": { "headline": "Years of silence" }, "group": "other", "background": { "url": "https://pictures.example/2.jpg" } } ],
+            { "unique_id": "march", "start_date": { "year": "2001", "month": "5", "day": "6", "hour": "09", "minute": "05" }, "end_date": { "year": "2001", "month": "5", "day": "6", "hour": "17" }, "text": { "headline": "A march", "text": "<p>From <a href=\"https://village.example/\">the village</a>.</p>\n<ul>\n<li>slowly</li>\n<li>together</li>\n</ul>\n<ol>\n<li>first</li>\n<li>then</li>\n</ol>" }, "media": { "url": "https://films.example/watch?v=1" }, "group": "protest", "background": { "color": "#c4122f" } },
+            { "unique_id": "years", "start_date": { "year": "2002" }, "end_date": { "year": "2004" }, "text": { "headline": "Years of silence" }, "group": "period", "background": { "url": "https://pictures.example/2.jpg" } } ],
           "eras": [ { "unique_id": "drought", "start_date": { "year": "1997", "month": "6" }, "end_date": { "year": "1997", "month": "9" }, "text": { "headline": "The drought" } } ] }
         """;
 
@@ -30,14 +30,15 @@ public sealed class ExchangeTests : IDisposable
     {
         await BringIn(Json);
         var (before, after) = (JsonDocument.Parse(Json).RootElement, JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement);
+        List<(JsonElement Was, JsonElement Now)> pairs = [(before.GetProperty("title"), after.GetProperty("title"))];
         foreach (var list in (string[])["events", "eras"])
         {
             Assert.Equal(before.GetProperty(list).GetArrayLength(), after.GetProperty(list).GetArrayLength());
-            foreach (var (was, now) in before.GetProperty(list).EnumerateArray().Zip(after.GetProperty(list).EnumerateArray()))
-                foreach (var part in (string[])["unique_id", "start_date", "end_date", "display_date", "text", "media", "group", "background"])
-                    Assert.Equal(was.TryGetProperty(part, out var value) ? Squeezed(value) : null, now.TryGetProperty(part, out var kept) ? Squeezed(kept).Replace(" rel=\\u0022noreferrer noopener\\u0022", "") : null);
+            pairs.AddRange(before.GetProperty(list).EnumerateArray().Zip(after.GetProperty(list).EnumerateArray()));
         }
-        Assert.Equal("A river and its dam", after.GetProperty("title").GetProperty("text").GetProperty("headline").GetString());
+        foreach (var (was, now) in pairs)
+            foreach (var part in (string[])["unique_id", "start_date", "end_date", "display_date", "text", "media", "group", "background"])
+                Assert.Equal(was.TryGetProperty(part, out var value) ? Squeezed(value) : null, now.TryGetProperty(part, out var kept) ? Squeezed(kept).Replace(" rel=\\u0022noreferrer noopener\\u0022", "") : null);
         Assert.Contains("<strong>dams</strong>", after.GetProperty("events")[1].GetProperty("text").GetProperty("text").GetString());
         Assert.DoesNotContain("\"year\": 1", await site.Client.GetStringAsync("timeline/timeline.json"));   // dates are text
     }
@@ -55,7 +56,7 @@ public sealed class ExchangeTests : IDisposable
         Assert.Equal(Squeezed(JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement), Squeezed(JsonDocument.Parse(await other.Client.GetStringAsync("timeline/timeline.json")).RootElement));
         using var third = new RunningSite(false);
         var rows = ((ImportOutcome.Ready)await third.Get<TimelineImport>().DryRun(Encoding.UTF8.GetBytes(table), "en", Actor.Site, default)).Rows;
-        Assert.Equal(["1997", "1997-06/1997-09", "1998-03/1999", "2000-02-29", "2001-05-06/2001-05-09", "2002/2004"], rows.Select(row => ((EventForm)row.Form!).When));
+        Assert.Equal(["1997", "1997-06/1997-09", "1998-03/1999", "2000-02-29", "2001-05-06", "2002/2004"], rows.Select(row => ((EventForm)row.Form!).When));
     }
 
     [Theory]
@@ -73,6 +74,64 @@ public sealed class ExchangeTests : IDisposable
         Assert.Equal(when, (only.Form as EventForm)?.When);
         Assert.DoesNotContain("alert", (only.Form as EventForm)?.In("en").Headline ?? "");
         Assert.Contains(row.Split(',')[3].Trim(), only.Raw);
+    }
+
+    [Theory]
+    [InlineData("2008,6,,2008,6,31", Remark.EndNotUsable, "2008-06")]
+    [InlineData("2008,,,2008,13,", Remark.EndNotUsable, "2008")]
+    [InlineData("2008,6,4,2008,6,1", Remark.EndNotUsable, "2008-06-04")]
+    public async Task An_end_that_cannot_be_is_said(string dates, Remark remark, string when)
+    {
+        var row = ((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes($"Year,Month,Day,End Year,End Month,End Day,End Time,Headline\n{dates},17:00,A day\n"), "en", Actor.Site, default)).Rows.Single();
+        Assert.Contains(remark, row.Remarks.Select(r => r.Remark));
+        Assert.Equal((when, false), (((EventForm)row.Form!).When, ((EventForm)row.Form!).Carried!.ContainsKey("end_time")));
+    }
+
+    [Theory]
+    [InlineData("Whitney Houston<br/>\n 1963 - 2012", "Whitney Houston 1963 - 2012", "Whitney Houston 1963 - 2012")]
+    [InlineData("<em>A ship</em> sinks", "A ship sinks", "A ship sinks")]
+    [InlineData("Two\nlines", "Two lines", "Two lines")]
+    [InlineData("Law <draft> & order", "Law & order", "Law & order")]
+    [InlineData("Law &lt;draft&gt;", "Law <draft>", "Law &lt;draft>")]
+    [InlineData("&lt;img src=x onerror=alert(1)&gt;", "<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)>")]
+    public async Task A_headline_is_one_line_of_words_here_and_harmless_html_there(string html, string here, string there)
+    {
+        var file = JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = html }, media = new { url = "https://a.example/1.jpg", caption = html, credit = html } } } });
+        await BringIn(file);
+        await using (var db = site.Database())
+        {
+            var kept = await db.Set<TimelineEvent>().Include(e => e.Texts).SingleAsync();
+            Assert.Equal((here, here), (kept.Headline("en").Value, kept.MediaCaption));
+        }
+        var e = JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement.GetProperty("events")[0];
+        Assert.Equal((there, there, there), (e.GetProperty("text").GetProperty("headline").GetString(), e.GetProperty("media").GetProperty("caption").GetString(), e.GetProperty("media").GetProperty("credit").GetString()));
+    }
+
+    [Theory]
+    [InlineData("1997. A survey begins", "<p>1997. A survey begins</p>")]
+    [InlineData("a*b*c, _d_ and snake_case", "<p>a*b*c, _d_ and snake_case</p>")]
+    [InlineData("# no heading", "<p># no heading</p>")]
+    [InlineData("first\n---\nlast", "<p>first\n---\nlast</p>")]
+    [InlineData("<p>&amp;lt; stays</p>", "<p>&amp;lt; stays</p>")]
+    [InlineData("said<b> loudly</b>, <i></i>and <a href=\"https://a.example/x)y\">there</a>", "<p>said <strong>loudly</strong>, and <a href=\"https://a.example/x%29y\" rel=\"noreferrer noopener\">there</a></p>")]
+    public async Task Words_that_Markdown_would_take_for_marks_stay_words(string html, string shown)
+    {
+        await BringIn(JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = "A year", text = html } } } }));
+        Assert.Equal(shown, JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement.GetProperty("events")[0].GetProperty("text").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_name_that_was_given_is_kept_and_no_row_comes_in_twice()
+    {
+        const string File = "Year,Headline,Id,Group\n2008,Survey,,3\n2009,Another,survey,law\n2010,About,about,Yes\n";
+        await using var db = site.Database();
+        var first = ((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(File), "en", Actor.Site, default)).Rows;
+        var second = ((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(File), "en", Actor.Site, default)).Rows;
+        Assert.Equal([Remark.KindNotKnown, Remark.KindNotKnown], first.SelectMany(row => row.Remarks).Select(r => r.Remark));   // "3" is no kind, and a page's name is no event's
+        Assert.IsType<EditOutcome.Saved>(await Import.Import(first, Actor.Site));
+        Assert.Equal(["survey-2", "survey", "about"], await db.Set<TimelineEvent>().OrderBy(e => e.Id).Select(e => e.Slug).ToListAsync());
+        Assert.IsType<EditOutcome.Invalid>(await Import.Import(second, Actor.Site));
+        Assert.Equal(3, await db.Set<TimelineEvent>().CountAsync());
     }
 
     [Fact]
@@ -99,8 +158,8 @@ public sealed class ExchangeTests : IDisposable
     [Fact]
     public async Task Our_own_table_keeps_both_languages_and_every_source()
     {
-        const string Row = "day-one,2008-06-04,protest,yes,A day,មួយ​ថ្ងៃ,In short,,**Words**,,https://pictures.example/1.jpg,The hall,A. Nobody,The Post | The Daily | Radio,https://post.example/1 |  | https://radio.example/2";
-        await BringIn($"id,date,kind,announced,title__en,title__km,summary__en,summary__km,body__en,body__km,media,media_caption,media_credit,source,source_link\n{Row}\n");
+        const string Row = "day-one,2008-06-04,protest,yes,km,A day,មួយ​ថ្ងៃ,In short,,**Words**,,News,ព័ត៌មាន,https://pictures.example/1.jpg,The hall,A. Nobody,The Post | The Daily | Radio,https://post.example/1 |  | https://radio.example/2%7C3";
+        await BringIn($"id,date,kind,announced,language,title__en,title__km,summary__en,summary__km,body__en,body__km,neutral_title__en,neutral_title__km,media,media_caption,media_credit,source,source_link\n{Row}\n");
         Assert.Equal(Row, (await site.Client.GetStringAsync("timeline/campaign.csv")).Split('\n')[1].Trim());
     }
 
@@ -129,7 +188,7 @@ public sealed class ExchangeTests : IDisposable
     public static TheoryData<byte[], FileFault> Bad => new()
     {
         { [], FileFault.Empty }, { Encoding.UTF8.GetBytes("{ \"events\": [ {"), FileFault.BrokenJson }, { Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[", 100_000))), FileFault.BrokenJson },
-        { Encoding.UTF8.GetBytes("{\"slides\": []}"), FileFault.BrokenJson }, { [0xC3, 0x28, 0x41], FileFault.NotText }, { new byte[TimelineImport.MostBytes + 1], FileFault.TooLarge }, { Encoding.UTF8.GetBytes("a,b\n1,2\n"), FileFault.NoColumns },
+        { Encoding.UTF8.GetBytes("{\"slides\": []}"), FileFault.BrokenJson }, { Encoding.UTF8.GetBytes("""{"events":[{"start_date":{"year":"2008"},"text":{"headline":"\ud800"}}]}"""), FileFault.BrokenJson }, { [0xC3, 0x28, 0x41], FileFault.NotText }, { new byte[TimelineImport.MostBytes + 1], FileFault.TooLarge }, { Encoding.UTF8.GetBytes("a,b\n1,2\n"), FileFault.NoColumns },
         { Encoding.UTF8.GetBytes($"Year,Headline\n2008,{new string('x', 250_000)}\n"), FileFault.BrokenTable },
         { Encoding.UTF8.GetBytes($"{{\"events\":[{string.Join(',', Enumerable.Repeat(0, 4_000_000))}]}}"), FileFault.TooManyRows }, { Encoding.UTF8.GetBytes("Year,Headline\n" + string.Concat(Enumerable.Repeat("1,a\n", 2_000_000))), FileFault.TooManyRows },
     };
