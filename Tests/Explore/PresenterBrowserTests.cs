@@ -75,5 +75,51 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await reader.Close();
     }
 
+    [Fact]
+    public async Task A_black_sheet_has_the_keys_too_and_no_hand_stays_on_the_wall()
+    {
+        var reader = await ExplorerPage.Open(browser, site, query: "?slides=1&event=day-of-action");
+        var slide = reader.Page.GetByRole(AriaRole.Dialog);
+        var later = slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") });
+        await later.ClickAsync();
+        await Expect(slide).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("still"));
+        Assert.Equal("none", await later.EvaluateAsync<string>("button => getComputedStyle(button).cursor"));
+        Assert.Equal("0", await slide.Locator(".presenter-tools").EvaluateAsync<string>("tools => getComputedStyle(tools).opacity"));
+        await later.FocusAsync();
+        await reader.Page.Keyboard.PressAsync("b");
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(0);
+        await Expect(slide).ToBeFocusedAsync();
+        await reader.Page.Keyboard.PressAsync("b");
+        await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(1);
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_on_a_slide_is_scrolled_before_the_next_one_comes()
+    {
+        await new Desk(site).Edit<Campaign.Timeline.TimelineEvent, Campaign.Timeline.EventForm>("day-of-action", form => form.In("en").Summary = string.Concat(Enumerable.Repeat("They came at night. ", 30)));
+        var reader = await ExplorerPage.Open(browser, site, query: "?slides=1&event=day-of-action", width: 640);
+        await reader.Page.SetViewportSizeAsync(640, 320);
+        var (page, slide) = (reader.Page, reader.Page.GetByRole(AriaRole.Dialog));
+        await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("PageDown");
+        await Eventually.IsTrue(async () => await slide.Locator(".slide").EvaluateAsync<double>("slide => slide.scrollTop") > 0, "scrolled");
+        await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
+        for (var i = 0; i < 20 && await slide.GetByText("4 / 5").CountAsync() > 0; i++) { await page.Keyboard.PressAsync("PageDown"); await Task.Delay(100); }
+        await Expect(slide.GetByText("5 / 5")).ToBeVisibleAsync();
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task Nothing_moves_for_whoever_wishes_for_no_motion()
+    {
+        var reader = await ExplorerPage.Open(browser, site);
+        await reader.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await reader.Press(reader.Button("Filter"));
+        await Expect(reader.Page.Locator(".filters")).ToBeVisibleAsync();
+        Assert.Empty(await reader.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration.split(',').concat(getComputedStyle(e).animationDuration.split(',')).some(time => parseFloat(time) > 0)).map(e => e.className)"));
+        await reader.Close();
+    }
+
     public void Dispose() => site.Dispose();
 }

@@ -50,12 +50,14 @@ public sealed class Desk(RunningSite site)
     /// <summary>As the browser compares texts: without the places where a Khmer line may break.</summary>
     public static string Say(string word, string language) => Web.Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
 
-    public async Task<EditOutcome> Edit(Action<PetitionForm> change)
+    public Task<EditOutcome> Edit(Action<PetitionForm> change) => Edit<Petition, PetitionForm>("repeal-the-law", change);
+
+    public async Task<EditOutcome> Edit<TItem, TForm>(string slug, Action<TForm> change) where TItem : Item where TForm : ItemForm
     {
         await using var db = site.Database();
-        var item = await db.Set<Petition>().SingleAsync();
+        var item = await db.Set<TItem>().SingleAsync(i => i.Slug == slug);
         var last = await db.Revisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).FirstAsync();
-        var form = (PetitionForm)last.Thaw(typeof(PetitionForm));
+        var form = (TForm)last.Thaw(typeof(TForm));
         change(form);
         var saved = await site.Get<ItemEditing>().Save(item.Id, form, last.Number, Actor.Site);
         return saved is EditOutcome.Saved { Revision: var revision } ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site) : saved;

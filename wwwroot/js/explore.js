@@ -6,17 +6,22 @@ const wheelStep = 60, pinchStep = Math.SQRT2, keyStep = 120;
 const dragged = 6, swiped = 50;
 
 export function start(root, explorer) {
-  const axis = root.querySelector("[data-axis]");
   const call = (name, ...values) => explorer.invokeMethodAsync(name, ...values).catch(() => { });
-  addEventListener("popstate", () => call("Went", location.search));
+  addEventListener("popstate", () => { call("Went", location.search); follow(); });
   rest(root);
   type(root);
   root.addEventListener("click", event => { if (event.target.closest("[data-fullscreen]")) fill(root); });
   root.addEventListener("keydown", event => { if (event.key === "Escape" && !event.target.closest("[data-presenter], .filters")) call("Closed"); });
-  new MutationObserver(() => present(root)).observe(root, { childList: true });
-  present(root);
+  const drawn = () => { present(root); move(root.querySelector("[data-axis]:not([data-moves])"), call); };
+  new MutationObserver(drawn).observe(root, { childList: true });
+  drawn();
   root.dataset.live = "";
+}
+
+// The axis of a campaign without events comes with the first that is published.
+function move(axis, call) {
   if (!axis) return;
+  axis.dataset.moves = "";
   new ResizeObserver(([entry]) => call("Measured", entry.contentRect.width)).observe(axis);
   axis.addEventListener("click", event => choose(event, call));
   drag(axis, call);
@@ -25,7 +30,10 @@ export function start(root, explorer) {
 }
 
 // Browsers refuse a hundredth change within seconds; the next one says all of it again.
-export const address = (path, push) => { try { history[push ? "pushState" : "replaceState"](null, "", path); } catch { } };
+export const address = (path, push) => { try { history[push ? "pushState" : "replaceState"](null, "", path); follow(); } catch { } };
+
+// Another language, and what skips to the content, keep the place.
+const follow = () => { for (const link of document.querySelectorAll(".skip, .language[hreflang]")) link.search = location.search; };
 
 export const focus = (root, what) => requestAnimationFrame(() => root.querySelector(what)?.focus());
 
@@ -57,6 +65,7 @@ function drag(axis, call) {
   const spread = () => { const [a, b] = [...fingers.values()]; return Math.hypot(a.x - b.x, a.y - b.y); };
   axis.addEventListener("pointerdown", event => {
     if (event.button) return;
+    if (event.isPrimary) fingers.clear();   // one that was lifted elsewhere is no second finger
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (fingers.size === 1) from = event.clientX;
     else apart = spread();
@@ -130,7 +139,7 @@ function keys(axis, call) {
       "+": () => call("Zoomed", 1, axis.clientWidth / 2), "=": () => call("Zoomed", 1, axis.clientWidth / 2), "-": () => call("Zoomed", -1, axis.clientWidth / 2),
       "0": () => call("Fitted"), Home: () => call("Fitted"),
       ArrowLeft: () => onMark ? call("Stepped", -1) : call("Panned", -keyStep), ArrowRight: () => onMark ? call("Stepped", 1) : call("Panned", keyStep),
-      Enter: onMark && (() => event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),   // Chromium gives a link in SVG none
+      Enter: onMark && (() => event.target.closest("[aria-current]") ? call("Read") : event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),   // Chromium gives a link in SVG none
       ArrowDown: () => call("Stepped", 1), ArrowUp: () => call("Stepped", -1),
     }[event.key];
     if (!act) return;
@@ -167,8 +176,14 @@ function present(root) {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches("button") && /^( |Enter)$/.test(key)) return event.stopPropagation();
     if (key === "f" || key === "F") fill(root);
+    const [down, slide] = [/^( |Enter|PageDown|ArrowDown)$/.test(key) ? 1 : /^(Backspace|PageUp|ArrowUp)$/.test(key) ? -1 : 0, presenter.querySelector(".slide")];
+    if (down && slide && (down > 0 ? slide.scrollTop + slide.clientHeight < slide.scrollHeight - 2 : slide.scrollTop > 2)) {
+      slide.scrollBy(0, down * slide.clientHeight * 0.8);   // first what does not fit
+      event.stopPropagation();
+    }
     if (/^(.|Enter|Backspace|Home|End|Arrow.*|Page.*)$/.test(key)) event.preventDefault();   // not the tab key, nor what belongs to the browser
   });
+  new MutationObserver(() => document.activeElement === document.body && presenter.focus()).observe(presenter, { childList: true });   // a black sheet has no buttons
   presenter.addEventListener("focusout", () => setTimeout(() => { if (presenter.isConnected && !presenter.contains(document.activeElement)) presenter.focus(); }));
   seen();
 }

@@ -3,6 +3,12 @@
 // Where there is a circuit, it has its own part of the page and no more: links lead to whole pages, and "back" is what the explorer makes of it.
 globalThis.Blazor?.start({ ssr: { disableDomPreservation: true } });
 
+// Blazor says nothing when there is no room for one more circuit.
+const full = document.querySelector("[data-full]");
+if (full) new PerformanceObserver(list => {
+  if (list.getEntries().some(asked => asked.name.includes("/_blazor/negotiate") && asked.responseStatus === 503)) full.hidden = false;
+}).observe({ type: "resource", buffered: true });
+
 // Leaving quickly: this page must not be one step back.
 const exit = document.querySelector("[data-exit]");
 const leave = () => {

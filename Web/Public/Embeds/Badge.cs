@@ -12,14 +12,17 @@ namespace Campaign.Web.Public.Embeds;
 static class Badge
 {
     /// <summary>A Khmer letter is half as wide again as a Latin one.</summary>
-    const int Height = 28, LetterWidth = 8, KhmerWidth = 12, Room = 12;
+    const int Height = 28, LetterWidth = 8, KhmerWidth = 12, Room = 12, MostLetters = 48;
 
     public static void MapBadge(this WebApplication app) => app.MapGet("/petitions/{slug}/badge.svg", async Task<Results<ContentHttpResult, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedPetitions petitions, MissingItems missing) =>
     {
         if (await petitions.BySlug(slug, Reader.Language, CancellationToken.None) is not { Sheet: var sheet }) return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";   // it is made for other people's pages
-        return TypedResults.Text(Draw(sheet.Headline.Value, $"{Saying.Number(sheet.Signed)} {(sheet.Signed == 1 ? Words.HasSignedLive : Words.HaveSignedLive)}"), "image/svg+xml");
+        return TypedResults.Text(Draw(Short(sheet.Headline.Value), $"{Saying.Number(sheet.Signed)} {(sheet.Signed == 1 ? Words.HasSignedLive : Words.HaveSignedLive)}"), "image/svg+xml");
     }).WithMetadata(new KeptPageAttribute { ShowsCount = true });
+
+    /// <summary>As much of a headline as a margin has room for.</summary>
+    internal static string Short(string headline) => new StringInfo(headline) is { LengthInTextElements: > MostLetters } letters ? letters.SubstringByTextElements(0, MostLetters - 1).TrimEnd() + "…" : headline;
 
     /// <summary>Built as XML: what a headline holds stays text.</summary>
     internal static string Draw(string headline, string count)
