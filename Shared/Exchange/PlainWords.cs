@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -14,14 +15,17 @@ static partial class PlainWords
 
     static readonly HtmlParser Parser = new();
 
-    public static bool IsTooMuch(string html) => html.AsSpan().Count('<') > MostTags;
+    /// <summary>With all its tags; what stays of it is held to the limits of every text.</summary>
+    const int MostHtml = 4 * ItemTextForm.BodyLimit;
+
+    public static bool IsTooMuch(string html) => html.Length > MostHtml || html.AsSpan().Count('<') > MostTags;
 
     /// <summary>For what is one line, and no Markdown.</summary>
     /// <param name="taken">Tags were there, and are not kept.</param>
     public static string Line(string html, out bool taken)
     {
         taken = false;
-        if (!IsHtml(html)) return InOneLine(html);
+        if (!Tag().IsMatch(html)) return InOneLine(WebUtility.HtmlDecode(html));
         StringBuilder words = new();
         foreach (var node in Parse(html)) Line(node, words, ref taken);
         return InOneLine(words.ToString());
@@ -31,7 +35,7 @@ static partial class PlainWords
     public static string Of(string html, out bool taken)
     {
         taken = false;
-        if (!IsHtml(html)) return string.Join('\n', html.ReplaceLineEndings("\n").Split('\n').Select(line => Escaped(line.Trim()))).Trim();
+        if (!Tag().IsMatch(html)) return string.Join('\n', WebUtility.HtmlDecode(html).ReplaceLineEndings("\n").Split('\n').Select(line => Escaped(line.Trim()))).Trim();
         StringBuilder words = new();
         foreach (var node in Parse(html)) Write(node, words, ref taken);
         return Blocks(words);
@@ -39,8 +43,6 @@ static partial class PlainWords
 
     /// <summary>Plain words where HTML is expected: nothing in them is obeyed, and what could be no HTML stays as it is.</summary>
     public static string AsHtml(string words) => Tag().Replace(Entity().Replace(words, "&amp;"), "&lt;");
-
-    static bool IsHtml(string text) => text.Contains('<', StringComparison.Ordinal) || text.Contains('&', StringComparison.Ordinal);
 
     static INodeList Parse(string html) => Parser.ParseFragment(html, Parser.ParseDocument("").Body!);
 
@@ -76,12 +78,12 @@ static partial class PlainWords
             case "h1" or "h2": Block(element, words, "## ", ref taken); break;
             case "h3": Block(element, words, "### ", ref taken); break;
             case "h4" or "h5" or "h6": Block(element, words, "#### ", ref taken); break;
-            case "blockquote": words.Append("\n\n> ").Append(Blocks(Inner(element, ref taken)).Replace("\n\n", "\n>\n> ", StringComparison.Ordinal)).Append("\n\n"); break;
+            case "blockquote": words.Append("\n\n> ").Append(Blocks(Inner(element, ref taken)).Replace("\n", "\n> ", StringComparison.Ordinal)).Append("\n\n"); break;
             case "br": words.Append("\n\n"); break;
             case "li": Item(element, words, ref taken); break;
             case "b" or "strong": Around(element, words, "**", "**", ref taken); break;
             case "i" or "em": Around(element, words, "*", "*", ref taken); break;
-            case "a" when element.GetAttribute("href") is { } href && Uri.TryCreate(href, UriKind.Absolute, out var link) && link.Scheme is "http" or "https": Around(element, words, "[", $"]({link.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal)})", ref taken); break;
+            case "a" when element.GetAttribute("href") is { } href && Uri.TryCreate(href, UriKind.Absolute, out var link) && link.Scheme is "http" or "https": Around(element, words, "[", $"]({link.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})", ref taken); break;
             default:
                 taken = true;
                 if (IsSilent(element)) return;
@@ -101,12 +103,12 @@ static partial class PlainWords
 
     static void Block(IElement element, StringBuilder words, string mark, ref bool taken) => words.Append("\n\n").Append(mark).Append(Inner(element, ref taken)).Append("\n\n");
 
-    /// <summary>A mark beside a space marks nothing: the space goes outside, and around nothing there is none.</summary>
+    /// <summary>A mark beside a space marks nothing, nor one that a paragraph parts from its other: spaces go outside, each paragraph has its own, and around nothing there is none.</summary>
     static void Around(IElement element, StringBuilder words, string before, string after, ref bool taken)
     {
-        var (said, inner) = (element.TextContent, Inner(element, ref taken).ToString().Trim());
+        var (said, inner) = (element.TextContent, Inner(element, ref taken).ToString().Split("\n\n"));
         if (said is [var first, ..] && char.IsWhiteSpace(first)) words.Append(' ');
-        if (inner != "") words.Append(before).Append(inner).Append(after);
+        words.AppendJoin("\n\n", inner.Select(part => part.Trim() is { Length: > 0 } marked ? $"{before}{marked}{after}" : ""));
         if (said is [_, .., var last] && char.IsWhiteSpace(last)) words.Append(' ');
     }
 

@@ -8,8 +8,6 @@ namespace Campaign.Exchange;
 /// <summary>From a file's rows to drafts, each with what there is to say about it.</summary>
 static class SlideImport
 {
-    /// <summary>With all its tags; what stays of it is held to the limits of every text.</summary>
-    const int MostHtml = 4 * ItemTextForm.BodyLimit;
     public const string TitlePage = "about-the-timeline";
 
     public static List<ImportedRow> Of(IReadOnlyList<SlideRow> rows, string language, IReadOnlySet<(ItemKind, string)> known)
@@ -22,11 +20,23 @@ static class SlideImport
     {
         List<RowRemark> remarks = [];
         var slide = row.Slide;
+        if (((string[])[slide.Headline, slide.Text, slide.Caption, slide.Credit, slide.DisplayDate, slide.Group]).Any(PlainWords.IsTooMuch)) return new(row.Line, row.Raw, null, [new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])]);
+        slide = InLines(slide, remarks);
         ItemForm form = slide.Role == SlideRole.Title ? Page(slide, language, remarks) : Event(slide, language, remarks);
         var id = slide.Role == SlideRole.Title ? TitlePage : slide.Id;
         if (id != "" && known.Contains((form.Kind, id))) remarks.Add(new(Remark.IsHereAlready, id));
         else if (id != "" && !seen.Add((form.Kind, id))) remarks.Add(new(Remark.IdTwice, id));
         return new(row.Line, row.Raw, remarks.Exists(remark => remark.LeavesOut) ? null : form, [.. remarks.OrderBy(remark => remark.Remark)]);
+    }
+
+    /// <summary>What is one line, with its tags taken: as plain words it goes in and out.</summary>
+    static Slide InLines(Slide slide, List<RowRemark> remarks)
+    {
+        var taken = false;
+        string Line(string html) { var line = PlainWords.Line(html, out var tags); taken |= tags; return line; }
+        slide = slide with { Headline = Line(slide.Headline), Caption = Line(slide.Caption), Credit = Line(slide.Credit), DisplayDate = Line(slide.DisplayDate), Group = Line(slide.Group) };
+        if (taken) remarks.Add(new(Remark.TagsTaken, ""));
+        return slide;
     }
 
     static PageForm Page(Slide slide, string language, List<RowRemark> remarks)
@@ -54,8 +64,7 @@ static class SlideImport
     static EventForm Event(Slide slide, string language, List<RowRemark> remarks)
     {
         var when = SlideDates.Read(slide.Start, slide.End, remarks);
-        var form = new EventForm { OriginalLanguage = language, When = when?.ToString() ?? "", Sort = Kind(slide, remarks), Media = Link(slide.Media, remarks), MediaCaption = PlainWords.Line(slide.Caption, out var inCaption), MediaCredit = PlainWords.Line(slide.Credit, out var inCredit) };
-        if (inCaption || inCredit) remarks.Add(new(Remark.TagsTaken, ""));
+        var form = new EventForm { OriginalLanguage = language, When = when?.ToString() ?? "", Sort = Kind(slide, remarks), Media = Link(slide.Media, remarks), MediaCaption = slide.Caption, MediaCredit = slide.Credit };
         if (Slug.IsValid(slide.Id)) form.Slug = slide.Id;
         else if (slide.Id != "") remarks.Add(new(Remark.IdNotUsable, slide.Id));
         if (slide.Start.Time != "" || slide.End.Time != "") remarks.Add(new(Remark.TimeNotShown, $"{slide.Start.Time} {slide.End.Time}".Trim()));
@@ -75,10 +84,9 @@ static class SlideImport
     static TForm Words<TForm>(TForm form, Func<TForm, ItemTextForm> of, Slide slide, List<RowRemark> remarks)
     {
         var text = of(form);
-        if (slide.Headline.Length > MostHtml || slide.Text.Length > MostHtml || PlainWords.IsTooMuch(slide.Headline) || PlainWords.IsTooMuch(slide.Text)) { remarks.Add(new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])); return form; }
-        text.Headline = PlainWords.Line(slide.Headline, out var inHeadline);
+        text.Headline = slide.Headline;
         text.Body = PlainWords.Of(slide.Text, out var inText);
-        if ((inHeadline || inText) && !remarks.Exists(remark => remark.Remark == Remark.TagsTaken)) remarks.Add(new(Remark.TagsTaken, ""));
+        if (inText && !remarks.Exists(remark => remark.Remark == Remark.TagsTaken)) remarks.Add(new(Remark.TagsTaken, ""));
         if (text.Headline == "") remarks.Add(new(Remark.NoHeadline, ""));
         if (Cleaned.Length(text.Headline) > ItemTextForm.LineLimit || text.Body.Length > ItemTextForm.BodyLimit) remarks.Add(new(Remark.TooLong, text.Headline[..Math.Min(60, text.Headline.Length)]));
         return form;

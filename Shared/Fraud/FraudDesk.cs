@@ -66,9 +66,13 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         long taken = 0;
         for (var more = true; more;)
         {
-            var ids = await (await Met(db, invalidation, form.Address)).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
-            taken += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
-            more = ids.Count == Batch;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var met = await (await Met(db, invalidation, form.Address)).OrderBy(s => s.Id).Select(s => new { s.Id, s.InvalidationId }).Take(Batch).ToListAsync();
+            var ids = met.ConvertAll(s => s.Id);
+            await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
+            await transaction.CommitAsync();
+            taken += met.Count(s => s.InvalidationId is null);
+            more = met.Count == Batch;
         }
         sweep.NamesChanged();
         return taken;
@@ -84,14 +88,16 @@ public sealed class FraudDesk(IDbContextFactory<CampaignDb> database, MayDo mayD
         undone.UndoneAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync();
         blocks.Changed();
-        var others = (await db.Invalidations.AsNoTracking().Where(i => i.UndoneAt == null).OrderBy(i => i.Address == null).ThenBy(i => i.Id).ToListAsync()).FindAll(undone.MayShareWith);
         long back = 0;
         for (var more = true; more;)
         {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var others = (await db.Invalidations.AsNoTracking().Where(i => i.UndoneAt == null).OrderBy(i => i.Address == null).ThenBy(i => i.Id).ToListAsync()).FindAll(undone.MayShareWith);
             var ids = await db.Signatures.Where(s => s.InvalidationId == id).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
             var freed = db.Signatures.Where(s => ids.Contains(s.Id) && s.InvalidationId == id);
             foreach (var other in others) await freed.MetBy(other).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, other.Id));
             back += await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
+            await transaction.CommitAsync();
             more = ids.Count == Batch;
         }
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));

@@ -50,7 +50,7 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
         if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn, settings)) return new ConfirmationState.Closed(petition);
         tally.AddOpened(id, signature.Domain, signature.Language);
         var later = await db.RepeatedSignatures.Where(r => r.SignatureId == id && r.Nth == nth).Select(r => new { r.ShownLater }).SingleOrDefaultAsync(stop) ?? new { signature.ShownLater };
-        return new ConfirmationState.Waiting(petition, nth, signature.Mails, ShownWords.Unlock(later.ShownLater, secret)?.As);
+        return new ConfirmationState.Waiting(petition, nth, 1 + await db.RepeatedSignatures.CountAsync(r => r.SignatureId == id, stop), ShownWords.Unlock(later.ShownLater, secret)?.As);
     }
 
     /// <summary>Idempotent: the same link may be pressed again. What was typed before that mail is confirmed; what others typed with the same address is erased.</summary>
@@ -78,7 +78,8 @@ public sealed class SignatureConfirmation(IDbContextFactory<CampaignDb> database
         if (token.Key is not { } key)
         {
             if (await db.OutboxMails.AsNoTracking().FirstOrDefaultAsync(m => m.SignatureId == token.Signature && m.Kind == MailKind.Reminder && m.FailedAt == null) is not { } reminder) return (null, false);
-            return reminder.Nth == token.Nth ? (reminder.Recipient, true) : (Recipient.Lock(secret, Recipient.Unlock(secret, reminder.Recipient).Address, null), false);
+            var to = Recipient.Unlock(secret, reminder.Recipient);
+            return reminder.Nth == token.Nth && to.Key is not null ? (reminder.Recipient, true) : (Recipient.Lock(secret, to.Address, null), false);
         }
         var data = await db.RepeatedSignatures.Where(r => r.SignatureId == token.Signature && r.Nth == token.Nth).Select(r => r.Data).FirstOrDefaultAsync()
             ?? await db.Signatures.Where(s => s.Id == token.Signature).Select(s => s.Data).FirstOrDefaultAsync();

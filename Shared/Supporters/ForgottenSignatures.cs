@@ -19,7 +19,7 @@ public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, 
         await db.OutboxMails.Where(m => forgotten.Any(s => s.Id == m.SignatureId)).ExecuteDeleteAsync();
         await tally.Forget(db, forgotten);
         var erased = await forgotten.ExecuteDeleteAsync();
-        await db.MailsBefore.Where(b => b.On < last).ExecuteDeleteAsync();
+        await db.MailsBefore.Where(b => b.SignedOn < last).ExecuteDeleteAsync();
         await db.OutboxMails.Where(m => m.FailedAt < now - SignatureConfirmation.ValidFor).ExecuteDeleteAsync();
         await transaction.CommitAsync();
         if (erased > 0) gone.Owe();

@@ -13,7 +13,7 @@ namespace Campaign.Supporters;
 /// One's own signature, seen, changed and taken back with the link from a mail; no organizer is asked. Taken back means gone: the row,
 /// what others saw, the mails that wait, and with the next checkpoint the write-ahead log.
 /// </summary>
-public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
+public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, Fingerprint fingerprint, ServerSecret secret)
 {
     /// <summary>Changes nothing: mail scanners follow links.</summary>
     public async Task<HeldData> Look(ReadToken token, string language, CancellationToken stop)
@@ -93,11 +93,11 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
         await tally.Write();   // what is forgotten must have been written
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.Domain, s.ConfirmedOn, s.Mails }).SingleOrDefaultAsync() is not { } signature) return;
+        if (await db.Signatures.Where(s => s.Id == id).Select(s => new { s.PetitionId, s.Fingerprint, s.Domain, s.SignedOn, s.ConfirmedOn, s.Mails }).SingleOrDefaultAsync() is not { } signature) return;
         await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync();   // with what others saw of it
         // What was never confirmed lapses by itself; until then the address gets no more mails than it would have.
-        if (signature.ConfirmedOn is null) await Remember(db, signature.PetitionId, signature.Fingerprint, signature.Mails);
+        if (signature.ConfirmedOn is null) await Remember(db, signature.PetitionId, signature.Fingerprint, signature.Mails, signature.SignedOn);
         else await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
         await tally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
@@ -105,10 +105,10 @@ public sealed class MySignature(IDbContextFactory<CampaignDb> database, TakenBac
         erased.Owe();
     }
 
-    async Task Remember(CampaignDb db, int petition, byte[] fingerprint, int mails)
+    async Task Remember(CampaignDb db, int petition, byte[] fingerprint, int mails, DateOnly signedOn)
     {
         if (await db.MailsBefore.FindAsync(petition, fingerprint) is not { } before) db.MailsBefore.Add(before = new() { PetitionId = petition, Fingerprint = fingerprint });
-        (before.Mails, before.On) = (mails, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        (before.Mails, before.SignedOn) = (mails, signedOn);
         await db.SaveChangesAsync();
     }
 

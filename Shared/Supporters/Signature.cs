@@ -70,7 +70,7 @@ public sealed class RepeatedSignature
 
 /// <summary>
 /// How many mails went to an address whose signature was taken back before it was confirmed: "it wasn't me" must not open the way to five
-/// more. Kept as long as an unconfirmed signature is.
+/// more. Kept as long as that one would have been.
 /// </summary>
 public sealed class MailsBefore
 {
@@ -78,7 +78,7 @@ public sealed class MailsBefore
     /// <inheritdoc cref="Signature.Fingerprint"/>
     public byte[] Fingerprint { get; init; } = [];
     public int Mails { get; set; }
-    public DateOnly On { get; set; }
+    public DateOnly SignedOn { get; set; }
 }
 
 /// <summary>What of a signer only the signer and the vault can read.</summary>

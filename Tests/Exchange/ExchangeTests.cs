@@ -12,7 +12,7 @@ namespace Campaign.Tests.Exchange;
 public sealed class ExchangeTests : IDisposable
 {
     const string Json = """
-        { "title": { "unique_id": "t1", "start_date": { "year": "1996" }, "display_date": "long ago", "text": { "headline": "A river & its dam", "text": "<h2>Before</h2>\n<p>How it came to that.</p>\n<blockquote>\n<p>We were never asked.</p>\n</blockquote>" }, "media": { "url": "https://pictures.example/0.jpg", "caption": "The river", "credit": "Q&A" }, "background": { "color": "#faf6ee" } },
+        { "title": { "unique_id": "t1", "start_date": { "year": "1996" }, "display_date": "1990 &lt;i> – 1995", "text": { "headline": "A river & its dam", "text": "<h2>Before</h2>\n<p>How it came to that.</p>\n<blockquote>\n<p>We were never asked.</p>\n</blockquote>" }, "media": { "url": "https://pictures.example/0.jpg", "caption": "The river", "credit": "Q&A, 1997 &lt;b>" }, "background": { "color": "#faf6ee" } },
           "events": [
             { "unique_id": "survey", "start_date": { "year": "1997" }, "text": { "headline": "A survey", "text": "<p>1997. A survey * begins, as is written in [the file] of a_man.</p>\n<p># none of these - is a mark</p>\n<p>- nor this</p>" }, "group": "Studies" },
             { "unique_id": "plan", "start_date": { "year": "1998", "month": "3" }, "end_date": { "year": "1999" }, "text": { "headline": "The plan", "text": "<p>Two <strong>dams</strong>.</p>" }, "group": "law" },
@@ -113,11 +113,25 @@ public sealed class ExchangeTests : IDisposable
     [InlineData("# no heading", "<p># no heading</p>")]
     [InlineData("first\n---\nlast", "<p>first\n---\nlast</p>")]
     [InlineData("<p>&amp;lt; stays</p>", "<p>&amp;lt; stays</p>")]
+    [InlineData("<b>Title<br></b>Text<b> one<br>two</b>", "<p><strong>Title</strong></p>\n<p>Text <strong>one</strong></p>\n<p><strong>two</strong></p>")]
+    [InlineData("First\n\nSecond, Tom & Jerry &ndash; a < b", "<p>First</p>\n<p>Second, Tom &amp; Jerry – a &lt; b</p>")]
+    [InlineData("<blockquote><ul><li>a</li><li>b</li></ul><p>c</p></blockquote>", "<blockquote>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>c</p>\n</blockquote>")]
+    [InlineData("<a href=\"https://a.example/Foo_(bar)\">there</a>", "<p><a href=\"https://a.example/Foo_%28bar%29\" rel=\"noreferrer noopener\">there</a></p>")]
     [InlineData("said<b> loudly</b>, <i></i>and <a href=\"https://a.example/x)y\">there</a>", "<p>said <strong>loudly</strong>, and <a href=\"https://a.example/x%29y\" rel=\"noreferrer noopener\">there</a></p>")]
     public async Task Words_that_Markdown_would_take_for_marks_stay_words(string html, string shown)
     {
         await BringIn(JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = "A year", text = html } } } }));
         Assert.Equal(shown, JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement.GetProperty("events")[0].GetProperty("text").GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("credit")]
+    [InlineData("caption")]
+    public async Task A_line_of_tags_within_tags_is_too_much(string field)
+    {
+        var file = $$$"""{"events":[{"start_date":{"year":"2008"},"text":{"headline":"A year"},"media":{"url":"https://a.example/1.jpg","{{{field}}}":"{{{string.Concat(Enumerable.Repeat("<span>", 500_000))}}}"}}]}""";
+        var row = Assert.Single(((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(file), "en", Actor.Site, default)).Rows);
+        Assert.Equal((true, Remark.TooLong), (row.Form is null, row.Remarks.Single().Remark));
     }
 
     [Fact]

@@ -102,6 +102,9 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
     {
         await Event("first", "2008-06-04");
         var page = await browser.Open(site, "about-nothing");
+        await page.GotoAsync("explore");
+        await page.WaitForSelectorAsync(".explore[data-live]");
+        await Expect(page.GetByText("Many are exploring just now")).ToBeHiddenAsync();
         await page.RouteAsync("**/_blazor/negotiate**", route => route.FulfillAsync(new() { Status = 503 }));
         await page.GotoAsync("explore");
         await Expect(page.GetByText("Many are exploring just now")).ToBeVisibleAsync();

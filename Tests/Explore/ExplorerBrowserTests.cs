@@ -119,6 +119,34 @@ public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
         await reader.Close();
     }
 
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task It_says_who_claimed_what_and_how_a_demand_stood_on_that_day(string language, int width)
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width, "?event=police-deny-abuse");
+        await Expect(reader.Panel.GetByRole(AriaRole.Heading, new() { Name = reader.Say("ClaimsAndAnswers") })).ToBeVisibleAsync();
+        var placard = reader.Panel.GetByRole(AriaRole.Listitem).Filter(new() { Has = reader.Page.Locator("a[href='demands/stop-the-raids']") }).First;
+        await Expect(placard.Locator(".tag")).ToHaveTextAsync(reader.Say("DemandDenied"));
+        await reader.Press(reader.Panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
+        await Expect(placard.Locator(".tag")).ToHaveTextAsync(reader.Say("DemandNoAnswer"));   // put again on the day of action
+        await Expect(reader.Page.Locator(".state-key")).ToContainTextAsync(reader.Say("DemandDenied"));
+        if (language != "en") await Expect(reader.Panel.GetByText(reader.Say("NotReviewed"))).ToBeVisibleAsync();
+        await reader.Close();
+    }
+
+    [Fact]
+    public async Task In_the_dark_it_is_as_readable()
+    {
+        var reader = await ExplorerPage.Open(browser, site, query: "?event=police-deny-abuse");
+        await reader.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await reader.Press(reader.Button("Filter"));
+        await reader.IsAccessible();
+        await reader.Field("WordsIn").FillAsync("nothing has these words");
+        await Expect(reader.Page.GetByText("0 of 5 events")).ToBeVisibleAsync();
+        await reader.IsAccessible();
+        await reader.Close();
+    }
+
     [Fact]
     public async Task Whoever_scrolls_past_is_not_caught_by_it_and_escape_closes_what_was_chosen()
     {

@@ -52,6 +52,25 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task By_who_is_named_and_until_when(string language, int width)
+    {
+        var campaign = await site.Get<Campaign.Explore.PublishedExplorer>().All(language, default);
+        var name = campaign.Names.First(name => campaign.Events.Any(e => e.Names.Contains(name)) && !campaign.Events.All(e => e.Names.Contains(name)));
+        var reader = await ExplorerPage.Open(browser, site, language, width);
+        await reader.Press(reader.Button("Filter"));
+        await reader.Press(reader.Field("NamedWho").First);
+        await reader.Press(reader.Page.GetByRole(AriaRole.Option, new() { Name = name.Replace("\u200b", ""), Exact = true }));
+        await reader.PressBeside(reader.Page.GetByRole(AriaRole.Search));
+        await Expect(reader.Page.GetByText(reader.Say("EventsOfAll", campaign.Events.Count(e => e.Names.Contains(name)), 5))).ToBeVisibleAsync();
+        await reader.Press(reader.Button("ShowAll"));
+        await reader.Field("PeriodTo").FillAsync("2008-03");
+        await Expect(reader.Page.GetByText(reader.Say("EventsOfAll", 2, 5))).ToBeVisibleAsync();   // the law, and raids from February on
+        Assert.EndsWith("?to=2008-03", reader.Page.Url);
+        await reader.Close();
+    }
+
     [Fact]
     public async Task They_are_chosen_by_the_keyboard_alone()
     {

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Campaign.Data;
 using Campaign.Organizers;
 using Campaign.Publishing;
 using Campaign.Timeline;
 using Campaign.Upkeep;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Load;
@@ -47,16 +49,20 @@ static class Crowd
 
     static string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Vocabulary[Chance.Next(Vocabulary.Length)]));
 
-    internal static async Task Plant(Folders folders)
+    /// <param name="example">Beside the example campaign, its demands, its testimonies and its petition, and joined to them.</param>
+    internal static async Task Plant(Folders folders, bool example = false)
     {
-        await using var services = Offline.On(folders.Data, example: false);
+        await using var services = Offline.On(folders.Data, example);
         await services.GetRequiredService<FirstStart>().Prepare();
         var editing = services.GetRequiredService<ItemEditing>();
         var kinds = Enum.GetValues<EventKind>();
+        await using var db = await services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContextAsync();
+        var joined = await db.Items.Where(item => item.Kind == ItemKind.Demand || item.Kind == ItemKind.Testimony).Select(item => item.Id).ToListAsync();
         for (var i = 0; i < Events; i++)
         {
             var form = new EventForm { Slug = $"event-{i}", When = $"{1990 + i / 100}-{1 + i % 12:00}-{1 + i % 28:00}", Sort = kinds[i % kinds.Length] };
             (form.In("en").Headline, form.In("en").Summary, form.In("en").Body) = ($"Raid {i}: {Words(5)}", Words(20), Words(160));
+            if (joined.Count > 0) form.Links.AddRange([joined[i % joined.Count], joined[(i + 1) % joined.Count]]);
             form.Sources.Add(new() { Title = "The Post, Phnom Penh" });
             if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved) throw new InvalidOperationException("An event could not be saved.");
             await editing.Publish(saved.ItemId, saved.Revision, Actor.Site);

@@ -15,7 +15,7 @@ static class Explorers
 
     public static async Task Measure(Folders folders)
     {
-        await Crowd.Plant(folders);
+        await Crowd.Plant(folders, example: true);
         await DryRun(folders);
         using var site = await Server.Site(folders, Port);
         using var wire = new Wire(Port);
@@ -67,6 +67,10 @@ static class Explorers
         for (var i = 0; i < 8; i++) await Step(wire, () => page.Keyboard.PressAsync("+"));   // where there is much to see
         await Say("Zoom, near", wire, i => page.Keyboard.PressAsync(i % 4 < 2 ? "-" : "+"));
         await Say("Pan", wire, i => page.Keyboard.PressAsync(i % 3 < 2 ? "ArrowRight" : "ArrowLeft"));
+        await Step(wire, () => page.Keyboard.PressAsync("ArrowDown"));
+        await Say("Choosing", wire, i => page.Keyboard.PressAsync("ArrowDown"));
+        await Say("Zoom, one chosen", wire, i => page.Keyboard.PressAsync(i % 4 < 2 ? "-" : "+"));
+        await page.Keyboard.PressAsync("Escape");
         await page.GetByText("Choose what is shown").ClickAsync();
         await Say("Filter", wire, i => page.GetByLabel("Words in it").FillAsync($"{i % 10}{i % 7}"));
         await page.CloseAsync();
@@ -95,7 +99,7 @@ static class Explorers
         await Open(await chromium.NewPageAsync(), site.Url);
         var contexts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => chromium.NewContextAsync(new() { ViewportSize = new() { Width = 800, Height = 600 } })));   // one alone opens 255 sockets at most
         var (before, watch) = (site.ResidentMegabytes, Stopwatch.StartNew());
-        await Parallel.ForEachAsync(Enumerable.Range(1, Room - 1), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await Open(await contexts[i % AtOnce].NewPageAsync(), site.Url));
+        await Parallel.ForEachAsync(Enumerable.Range(1, Room - 1), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await Open(await contexts[i % AtOnce].NewPageAsync(), site.Url, i % 2 == 0 ? $"?event=event-{i}" : ""));   // every second one reads
         var after = site.ResidentMegabytes;
         Console.WriteLine($"{Room} circuits, opened in {watch.Elapsed.TotalSeconds:0} s: {(after - before) * 1024.0 / (Room - 1):0} KB each (≤ 500); the server has {after} MB");
         using var client = new HttpClient();
@@ -113,9 +117,9 @@ static class Explorers
         return rounds.Order().ElementAt(Rounds / 2);
     }
 
-    static async Task Open(IPage page, string url)
+    static async Task Open(IPage page, string url, string query = "")
     {
-        await page.GotoAsync(url + "/explore");
+        await page.GotoAsync(url + "/explore" + query);
         await page.WaitForSelectorAsync(".explore[data-live]", new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
     }
 }

@@ -515,6 +515,9 @@ namespace Campaign.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CarriedJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -749,7 +752,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<int>("Mails")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("On")
+                    b.Property<DateOnly>("SignedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("PetitionId", "Fingerprint");
@@ -1121,9 +1124,6 @@ namespace Campaign.Data.Sqlite
 
                     b.Property<bool>("Announced")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("CarriedJson")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Media")
                         .HasColumnType("TEXT");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261126100117_MailsBefore")]
+    [Migration("20261126104633_MailsBefore")]
     partial class MailsBefore
     {
         /// <inheritdoc />
@@ -518,6 +518,9 @@ namespace Campaign.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CarriedJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -752,7 +755,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<int>("Mails")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("On")
+                    b.Property<DateOnly>("SignedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("PetitionId", "Fingerprint");
@@ -1124,9 +1127,6 @@ namespace Campaign.Data.Sqlite
 
                     b.Property<bool>("Announced")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("CarriedJson")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Media")
                         .HasColumnType("TEXT");

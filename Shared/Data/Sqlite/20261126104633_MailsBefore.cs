@@ -37,8 +37,8 @@ namespace Campaign.Data.Sqlite
                 nullable: false,
                 defaultValue: 0L);
 
-            // What was invalidated before met no later signature either.
-            migrationBuilder.Sql("UPDATE Invalidations SET UpTo = (SELECT COALESCE(MAX(Id), 0) FROM Signatures)");
+            // What was invalidated before met no later signature either; .NET's ticks begin 62,135,596,800 s before Unix'.
+            migrationBuilder.Sql("UPDATE Invalidations SET UpTo = (SELECT COALESCE(MAX(Id), 0) FROM Signatures WHERE SignedOn <= date(At / 10000000 - 62135596800, 'unixepoch'))");
 
             migrationBuilder.CreateTable(
                 name: "MailsBefore",
@@ -47,7 +47,7 @@ namespace Campaign.Data.Sqlite
                     PetitionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Mails = table.Column<int>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
