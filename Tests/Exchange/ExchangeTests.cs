@@ -52,7 +52,7 @@ public sealed class ExchangeTests : IDisposable
         var ready = (ImportOutcome.Ready)await other.Get<TimelineImport>().DryRun(Encoding.UTF8.GetBytes(csv), "en", Actor.Site, default);
         Assert.Equal(7, ready.Rows.Count(row => row.Form is not null));
         await other.Get<TimelineImport>().Import(ready.Rows, Actor.Site);
-        await Publish(other);
+        await other.PublishAll();
         Assert.Equal(Squeezed(JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement), Squeezed(JsonDocument.Parse(await other.Client.GetStringAsync("timeline/timeline.json")).RootElement));
         using var third = new RunningSite(false);
         var rows = ((ImportOutcome.Ready)await third.Get<TimelineImport>().DryRun(Encoding.UTF8.GetBytes(table), "en", Actor.Site, default)).Rows;
@@ -85,53 +85,6 @@ public sealed class ExchangeTests : IDisposable
         var row = ((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes($"Year,Month,Day,End Year,End Month,End Day,End Time,Headline\n{dates},17:00,A day\n"), "en", Actor.Site, default)).Rows.Single();
         Assert.Contains(remark, row.Remarks.Select(r => r.Remark));
         Assert.Equal((when, false), (((EventForm)row.Form!).When, ((EventForm)row.Form!).Carried!.ContainsKey("end_time")));
-    }
-
-    [Theory]
-    [InlineData("Whitney Houston<br/>\n 1963 - 2012", "Whitney Houston 1963 - 2012", "Whitney Houston 1963 - 2012")]
-    [InlineData("<em>A ship</em> sinks", "A ship sinks", "A ship sinks")]
-    [InlineData("Two\nlines", "Two lines", "Two lines")]
-    [InlineData("Law <draft> & order", "Law & order", "Law & order")]
-    [InlineData("Law &lt;draft&gt;", "Law <draft>", "Law &lt;draft>")]
-    [InlineData("&lt;img src=x onerror=alert(1)&gt;", "<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)>")]
-    public async Task A_headline_is_one_line_of_words_here_and_harmless_html_there(string html, string here, string there)
-    {
-        var file = JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = html }, media = new { url = "https://a.example/1.jpg", caption = html, credit = html } } } });
-        await BringIn(file);
-        await using (var db = site.Database())
-        {
-            var kept = await db.Set<TimelineEvent>().Include(e => e.Texts).SingleAsync();
-            Assert.Equal((here, here), (kept.Headline("en").Value, kept.MediaCaption));
-        }
-        var e = JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement.GetProperty("events")[0];
-        Assert.Equal((there, there, there), (e.GetProperty("text").GetProperty("headline").GetString(), e.GetProperty("media").GetProperty("caption").GetString(), e.GetProperty("media").GetProperty("credit").GetString()));
-    }
-
-    [Theory]
-    [InlineData("1997. A survey begins", "<p>1997. A survey begins</p>")]
-    [InlineData("a*b*c, _d_ and snake_case", "<p>a*b*c, _d_ and snake_case</p>")]
-    [InlineData("# no heading", "<p># no heading</p>")]
-    [InlineData("first\n---\nlast", "<p>first\n---\nlast</p>")]
-    [InlineData("<p>&amp;lt; stays</p>", "<p>&amp;lt; stays</p>")]
-    [InlineData("<b>Title<br></b>Text<b> one<br>two</b>", "<p><strong>Title</strong></p>\n<p>Text <strong>one</strong></p>\n<p><strong>two</strong></p>")]
-    [InlineData("First\n\nSecond, Tom & Jerry &ndash; a < b", "<p>First</p>\n<p>Second, Tom &amp; Jerry – a &lt; b</p>")]
-    [InlineData("<blockquote><ul><li>a</li><li>b</li></ul><p>c</p></blockquote>", "<blockquote>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>c</p>\n</blockquote>")]
-    [InlineData("<a href=\"https://a.example/Foo_(bar)\">there</a>", "<p><a href=\"https://a.example/Foo_%28bar%29\" rel=\"noreferrer noopener\">there</a></p>")]
-    [InlineData("said<b> loudly</b>, <i></i>and <a href=\"https://a.example/x)y\">there</a>", "<p>said <strong>loudly</strong>, and <a href=\"https://a.example/x%29y\" rel=\"noreferrer noopener\">there</a></p>")]
-    public async Task Words_that_Markdown_would_take_for_marks_stay_words(string html, string shown)
-    {
-        await BringIn(JsonSerializer.Serialize(new { events = new[] { new { start_date = new { year = "2008" }, text = new { headline = "A year", text = html } } } }));
-        Assert.Equal(shown, JsonDocument.Parse(await site.Client.GetStringAsync("timeline/timeline.json")).RootElement.GetProperty("events")[0].GetProperty("text").GetProperty("text").GetString());
-    }
-
-    [Theory]
-    [InlineData("credit")]
-    [InlineData("caption")]
-    public async Task A_line_of_tags_within_tags_is_too_much(string field)
-    {
-        var file = $$$"""{"events":[{"start_date":{"year":"2008"},"text":{"headline":"A year"},"media":{"url":"https://a.example/1.jpg","{{{field}}}":"{{{string.Concat(Enumerable.Repeat("<span>", 500_000))}}}"}}]}""";
-        var row = Assert.Single(((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(file), "en", Actor.Site, default)).Rows);
-        Assert.Equal((true, Remark.TooLong), (row.Form is null, row.Remarks.Single().Remark));
     }
 
     [Fact]
@@ -193,7 +146,7 @@ public sealed class ExchangeTests : IDisposable
         var rows = ((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes("Year,Month,Day,Time,Display Date,Headline\n2000,2,29,14:30,a Tuesday,A meeting\n"), "en", Actor.Site, default)).Rows;
         ((EventForm)rows[0].Form!).When = "2001";
         await Import.Import(rows, Actor.Site);
-        await Publish(site);
+        await site.PublishAll();
         var file = await site.Client.GetStringAsync("timeline/timeline.json");
         Assert.DoesNotContain("Tuesday", file);
         Assert.DoesNotContain("hour", file);
@@ -243,17 +196,7 @@ public sealed class ExchangeTests : IDisposable
         Assert.Equal([true, false], foreign.Rows.Select(row => row.Remarks.Any(r => r.Remark == Remark.SameDay)));
     }
 
-    async Task BringIn(string file)
-    {
-        await Import.Import(((ImportOutcome.Ready)await Import.DryRun(Encoding.UTF8.GetBytes(file), "en", Actor.Site, default)).Rows, Actor.Site);
-        await Publish(site);
-    }
-
-    static async Task Publish(RunningSite at)
-    {
-        await using var db = at.Database();
-        foreach (var item in await db.Items.Where(i => i.Publications.Count == 0).Select(i => i.Id).ToListAsync()) await at.Get<ItemEditing>().Publish(item, 1, Actor.Site);
-    }
+    Task BringIn(string file) => site.BringIn(file);
 
     static string Squeezed(JsonElement value) => JsonSerializer.Serialize(value);
 
