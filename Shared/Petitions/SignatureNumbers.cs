@@ -1,7 +1,7 @@
 using Campaign.Data;
 using Campaign.Organizers;
 using Campaign.Publishing;
-using Campaign.Signing;
+using Campaign.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Petitions;
@@ -14,22 +14,25 @@ public sealed class SignatureNumbers(IDbContextFactory<CampaignDb> database, May
     {
         if (!await mayDo.Ask(by, Permission.SeeSignatures)) return [];
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        var expired = DateOnly.FromDateTime(midnight.UtcDateTime).AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
         await using var db = await database.CreateDbContextAsync(stop);
-        var confirmed = await db.SignatureCounts.AsNoTracking().ToDictionaryAsync(c => c.PetitionId, c => c.Confirmed, stop);
-        var unconfirmed = await db.Signatures.Where(s => s.ConfirmedOn == null).GroupBy(s => s.PetitionId)
-            .Select(g => new { Petition = g.Key, Waiting = g.LongCount(s => s.SignedOn >= expired), Expired = g.LongCount(s => s.SignedOn < expired) }).ToDictionaryAsync(r => r.Petition, stop);
+        // Each from an index alone. What waits has none of its own, which every signature would have to keep: it is what is left.
+        var all = await Of(db.Signatures, stop);
+        var confirmed = await Of(db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null), stop);
+        var invalid = await Of(db.Signatures.Where(s => s.InvalidationId != null && s.ConfirmedOn != null), stop);
         List<SignatureNumber> numbers = [];
         foreach (var petition in await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).OrderBy(p => p.Id).ToListAsync(stop))
         {
             var before = await db.CountedHours.Where(h => h.PetitionId == petition.Id && h.Hour < midnight).OrderByDescending(h => h.Hour).Select(h => h.Confirmed).FirstOrDefaultAsync(stop);
-            var (now, waiting) = (confirmed.GetValueOrDefault(petition.Id), unconfirmed.GetValueOrDefault(petition.Id));
-            numbers.Add(new(petition.Id, petition.Headline(petition.OriginalLanguage), now, waiting?.Waiting ?? 0, waiting?.Expired ?? 0, now - before));
+            var now = confirmed.GetValueOrDefault(petition.Id);
+            numbers.Add(new(petition.Id, petition.Headline(petition.OriginalLanguage), now, all.GetValueOrDefault(petition.Id) - now - invalid.GetValueOrDefault(petition.Id), now - before));
         }
         return numbers;
     }
+
+    static Task<Dictionary<int, long>> Of(IQueryable<Signature> signatures, CancellationToken stop) =>
+        signatures.GroupBy(s => s.PetitionId).Select(g => new { g.Key, Number = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Number, stop);
 }
 
-/// <param name="Confirmed">As counted last.</param>
+/// <param name="Waiting">For their confirmation; erased after thirty days.</param>
 /// <param name="Today">How many more have confirmed than before midnight (UTC); below zero where more were taken back.</param>
-public sealed record SignatureNumber(int PetitionId, LocalText Petition, long Confirmed, long Waiting, long Expired, long Today);
+public sealed record SignatureNumber(int PetitionId, LocalText Petition, long Confirmed, long Waiting, long Today);

@@ -109,8 +109,6 @@ sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEnti
         signature.HasIndex(s => s.PetitionId, "IX_Signatures_Counted").HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
         // One petition's signatures in their order, for lists that are read page by page.
         signature.HasIndex(s => s.PetitionId, "IX_Signatures_Petition");
-        // What waits, by day: few, and among a million they must not be looked for.
-        signature.HasIndex(s => new { s.SignedOn, s.PetitionId }, "IX_Signatures_Waiting").HasFilter("\"ConfirmedOn\" IS NULL");
         signature.HasIndex(s => s.InvalidationId).HasFilter("\"InvalidationId\" IS NOT NULL");
         signature.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
     }

@@ -47,6 +47,9 @@ public sealed class FraudTests : IDisposable
         Assert.Contains("An organizer has declared this signature invalid", await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot-0@bots.example")[0])));
         var line = Assert.Single(await Desk.All(Actor.Site, default));
         Assert.Equal(("bots.example", 3L), (line.Domain, line.Number));
+        await Supporter.Sign("Waits", "waits@example.org");
+        var numbers = Assert.Single(await site.Get<SignatureNumbers>().All(Actor.Site, default));
+        Assert.Equal((2L, 1L, 2L), (numbers.Confirmed, numbers.Waiting, numbers.Today));
         Assert.True(await Desk.Undo(line.Id, Actor.Site));
         Assert.False(await Desk.Undo(line.Id, Actor.Site));
         await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five again");

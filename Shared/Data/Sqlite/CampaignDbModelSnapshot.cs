@@ -920,9 +920,6 @@ namespace Campaign.Data.Sqlite
 
                     b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Petition");
 
-                    b.HasIndex(new[] { "SignedOn", "PetitionId" }, "IX_Signatures_Waiting")
-                        .HasFilter("\"ConfirmedOn\" IS NULL");
-
                     b.ToTable("Signatures");
                 });
 

@@ -59,12 +59,6 @@ namespace Campaign.Data.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Signatures_Waiting",
-                table: "Signatures",
-                columns: new[] { "SignedOn", "PetitionId" },
-                filter: "\"ConfirmedOn\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -72,10 +66,6 @@ namespace Campaign.Data.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "MailsBefore");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Signatures_Waiting",
-                table: "Signatures");
 
             migrationBuilder.DropColumn(
                 name: "NameTag",

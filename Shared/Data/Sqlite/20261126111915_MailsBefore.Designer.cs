@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261126104633_MailsBefore")]
+    [Migration("20261126111915_MailsBefore")]
     partial class MailsBefore
     {
         /// <inheritdoc />
@@ -922,9 +922,6 @@ namespace Campaign.Data.Sqlite
                         .HasFilter("\"ConfirmedOn\" IS NOT NULL AND \"InvalidationId\" IS NULL");
 
                     b.HasIndex(new[] { "PetitionId" }, "IX_Signatures_Petition");
-
-                    b.HasIndex(new[] { "SignedOn", "PetitionId" }, "IX_Signatures_Waiting")
-                        .HasFilter("\"ConfirmedOn\" IS NULL");
 
                     b.ToTable("Signatures");
                 });
