@@ -43,8 +43,7 @@ static class CampaignCsv
             if (source.Trim() is { Length: > 0 } title) form.Sources.Add(new() { Title = title, Link = links.ElementAtOrDefault(i)?.Trim() is { } link && SourceForm.IsWebAddress(link) ? link : "" });
         if (Slug.IsValid(row["id"])) form.Slug = row["id"];
         else if (row["id"] != "") remarks.Add(new(Remark.IdNotUsable, row["id"]));
-        if (form.Slug != "" && known.Contains((form.Kind, form.Slug))) remarks.Add(new(Remark.IsHereAlready, form.Slug));
-        else if (form.Slug != "" && !seen.Add((form.Kind, form.Slug))) remarks.Add(new(Remark.IdTwice, form.Slug));
+        SlideImport.Once((form.Kind, form.Slug), remarks, known, seen);
         if (form.AllTexts.Any(text => Cleaned.Length(text.Value.Headline) > ItemTextForm.LineLimit || Cleaned.Length(text.Value.Summary) > ItemTextForm.SummaryLimit || text.Value.Body.Length > ItemTextForm.BodyLimit)) remarks.Add(new(Remark.TooLong, ""));
         return new(row.Line, row.Raw, remarks.Exists(remark => remark.LeavesOut) ? null : form, [.. remarks.OrderBy(remark => remark.Remark)]);
     }

@@ -24,9 +24,16 @@ static class SlideImport
         slide = InLines(slide, remarks);
         ItemForm form = slide.Role == SlideRole.Title ? Page(slide, language, remarks) : Event(slide, language, remarks);
         var id = slide.Role == SlideRole.Title ? TitlePage : slide.Id;
-        if (id != "" && known.Contains((form.Kind, id))) remarks.Add(new(Remark.IsHereAlready, id));
-        else if (id != "" && !seen.Add((form.Kind, id))) remarks.Add(new(Remark.IdTwice, id));
+        Once((form.Kind, id), remarks, known, seen);
         return new(row.Line, row.Raw, remarks.Exists(remark => remark.LeavesOut) ? null : form, [.. remarks.OrderBy(remark => remark.Remark)]);
+    }
+
+    /// <summary>No id comes in that is here already, or stands in the file before.</summary>
+    public static void Once((ItemKind Kind, string Id) named, List<RowRemark> remarks, IReadOnlySet<(ItemKind, string)> known, HashSet<(ItemKind, string)> seen)
+    {
+        if (named.Id == "") return;
+        if (known.Contains(named)) remarks.Add(new(Remark.IsHereAlready, named.Id));
+        else if (!seen.Add(named)) remarks.Add(new(Remark.IdTwice, named.Id));
     }
 
     /// <summary>What is one line, with its tags taken: as plain words it goes in and out.</summary>

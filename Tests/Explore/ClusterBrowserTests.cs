@@ -1,5 +1,3 @@
-using Campaign.Organizers;
-using Campaign.Publishing;
 using Campaign.Timeline;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -111,13 +109,7 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
         await page.Context.CloseAsync();
     }
 
-    async Task Event(string slug, string when)
-    {
-        var form = new EventForm { Slug = slug, When = when };
-        form.In("en").Headline = slug;
-        var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
-        await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
-    }
+    Task Event(string slug, string when) => new Desk(site).Another<EventForm>(slug, form => form.When = when);
 
     public void Dispose() => site.Dispose();
 }

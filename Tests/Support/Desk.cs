@@ -64,9 +64,10 @@ public sealed class Desk(RunningSite site)
     }
 
     /// <summary>One more item, published.</summary>
-    public async Task<int> Another<T>(string slug) where T : ItemForm, new()
+    public async Task<int> Another<T>(string slug, Action<T>? fill = null) where T : ItemForm, new()
     {
         var form = new T { Slug = slug };
+        fill?.Invoke(form);
         var text = form.AllTexts.First(text => text.Key == form.OriginalLanguage).Value;
         (text.Headline, text.Body) = (slug, "Words.");
         var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
