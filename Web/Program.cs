@@ -21,16 +21,21 @@ using MudBlazor.Services;
 var builder = WebApplication.CreateBuilder(args);
 var development = builder.Environment.IsDevelopment();
 var settings = CampaignSettings.Read(builder.Configuration, development);
-builder.WebHost.UseStaticWebAssets();   // without it, dotnet run in Production answers stylesheets with nothing
+builder.WebHost.UseStaticWebAssets(); // without it, dotnet run in Production answers stylesheets with nothing
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestLineSize = 100_000;   // 10,000 Khmer letters in a search: past it the answer would be empty
+    kestrel.Limits.MaxRequestLineSize = 100_000; // 10,000 Khmer letters in a search: past it the answer would be empty
 });
 
 builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, settings.PublicUrl), development);
-builder.Services.AddDataProtection().SetApplicationName("Campaign").PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
-builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));   // or each Khmer letter becomes an entity of 8 bytes
+builder
+    .Services.AddDataProtection()
+    .SetApplicationName("Campaign")
+    .PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
+
+// Or each Khmer letter becomes an entity of 8 bytes.
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 builder.Services.AddSingleton<Cultures>().AddSingleton<FormStamp>().AddSingleton<MissingItems>();
 builder.Services.AddSingleton<ReadersCircuits>().AddScoped<OfferedCircuit>();
 builder.Services.AddPageCache();
@@ -39,27 +44,39 @@ builder.Services.AddOpenData();
 builder.Services.AddAllowedHosts(settings);
 builder.Services.AddOrganizersSignIn();
 builder.Services.AddSingleton<Downloads>().AddSingleton<Imports>();
-builder.Services.AddMudServices(mud => (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (0, 0));   // half-seen words are not read
-builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+builder.Services.AddMudServices(mud =>
+    (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (0, 0)
+); // half-seen words are not read
+builder
+    .Services.AddRazorComponents()
+    .AddInteractiveServerComponents(circuits =>
     {
-        (circuits.DisconnectedCircuitMaxRetained, circuits.DisconnectedCircuitRetentionPeriod) = (20, TimeSpan.FromMinutes(1));
-        circuits.PersistedCircuitInMemoryMaxRetained = 0;   // what a page needs to go on stands in its address; an open vault must not be kept
+        (circuits.DisconnectedCircuitMaxRetained, circuits.DisconnectedCircuitRetentionPeriod) = (
+            20,
+            TimeSpan.FromMinutes(1)
+        );
+        // What a page needs to go on stands in its address; an open vault must not be kept.
+        circuits.PersistedCircuitInMemoryMaxRetained = 0;
     })
-    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);   // a text of 60,000 characters, typed at once
+    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024); // a text of 60,000 characters, typed at once
 builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
 {
     forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
-    foreach (var proxy in settings.TrustedProxies) forwarded.KnownProxies.Add(proxy);
+    foreach (var proxy in settings.TrustedProxies)
+        forwarded.KnownProxies.Add(proxy);
 });
 
 var app = builder.Build();
-var prepared = Task.Run(app.Services.GetRequiredService<FirstStart>().Prepare);   // beside all that follows: half a second of every start
-if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders();
+
+// Beside all that follows: half a second of every start.
+var prepared = Task.Run(app.Services.GetRequiredService<FirstStart>().Prepare);
+if (settings.TrustedProxies.Count > 0)
+    app.UseForwardedHeaders();
 app.UseErrorPages();
 app.UseMiddleware<LanguagePath>();
 app.UseMiddleware<PublicRequests>();
 app.UseRouting();
-app.UsePageCache();   // a kept page is answered here
+app.UsePageCache(); // a kept page is answered here
 app.UseMiddleware<ReadersLanguage>();
 app.UseStatusPages();
 app.UseMiddleware<PostedForms>();
@@ -85,7 +102,7 @@ app.MapImport();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server =>
     {
-        server.ContentSecurityFrameAncestorsPolicy = null;   // ours says it already
+        server.ContentSecurityFrameAncestorsPolicy = null; // ours says it already
         server.ConfigureWebSocketAcceptContext = Circuits.Compress;
     })
     .WithoutStateOnStaticPages();

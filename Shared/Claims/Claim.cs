@@ -48,5 +48,6 @@ sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>, IEntityTypeCo
         claim.Property(c => c.AnsweredOn).HasColumnName("AnsweredOn");
     }
 
-    public void Configure(EntityTypeBuilder<ClaimText> text) => text.HasBaseType<ItemText>().Property(nameof(ClaimText.Answer)).HasColumnName("Answer");
+    public void Configure(EntityTypeBuilder<ClaimText> text) =>
+        text.HasBaseType<ItemText>().Property(nameof(ClaimText.Answer)).HasColumnName("Answer");
 }

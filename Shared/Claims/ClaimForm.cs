@@ -9,10 +9,16 @@ public sealed class ClaimForm : ItemForm<ClaimTextForm>
     public string AnsweredOn { get; set; } = "";
 
     public override ItemKind Kind => ItemKind.Claim;
+
     internal override Item NewItem() => new Claim();
 
     public override IEnumerable<FieldError> Faults() =>
-        [.. base.Faults(), .. DateFaults(nameof(SaidOn), SaidOn), .. DateFaults(nameof(AnsweredOn), AnsweredOn), .. PositionFaults(nameof(Position), Position)];
+        [
+            .. base.Faults(),
+            .. DateFaults(nameof(SaidOn), SaidOn),
+            .. DateFaults(nameof(AnsweredOn), AnsweredOn),
+            .. PositionFaults(nameof(Position), Position),
+        ];
 }
 
 public sealed class ClaimTextForm : ItemTextForm

@@ -4,11 +4,11 @@ using Campaign.Mail;
 using Campaign.Mailings;
 using Campaign.Organizers;
 using Campaign.Petitions;
+using Campaign.Privacy;
+using Campaign.Publishing;
 using Campaign.Signing;
 using Campaign.Supporters;
 using Campaign.Vault;
-using Campaign.Privacy;
-using Campaign.Publishing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +49,11 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        model.ApplyConfiguration(new ItemConfiguration());   // the root first: the kinds' discriminator values hang on it
-        model.ApplyConfigurationsFromAssembly(typeof(CampaignDb).Assembly, configuration => configuration != typeof(ItemConfiguration));
+        model.ApplyConfiguration(new ItemConfiguration()); // the root first: the kinds' discriminator values hang on it
+        model.ApplyConfigurationsFromAssembly(
+            typeof(CampaignDb).Assembly,
+            configuration => configuration != typeof(ItemConfiguration)
+        );
         model.Entity<VersionRow>().Property(v => v.Id).ValueGeneratedNever();
         model.Entity<FormerSlug>().HasIndex(f => new { f.Kind, f.Slug });
         model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();
@@ -66,13 +69,19 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
     }
 
-    sealed class KnownDateText() : ValueConverter<KnownDate, string>(date => date.ToString(), text => KnownDate.Parse(text));
+    sealed class KnownDateText()
+        : ValueConverter<KnownDate, string>(date => date.ToString(), text => KnownDate.Parse(text));
 
-    sealed class InstantTicks() : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    sealed class InstantTicks()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => instant.UtcTicks,
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
 }
 
 /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
 sealed class DesignTimeDb : IDesignTimeDbContextFactory<CampaignDb>
 {
-    public CampaignDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<CampaignDb>().UseSqlite("Data Source=design.db").Options);
+    public CampaignDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<CampaignDb>().UseSqlite("Data Source=design.db").Options);
 }

@@ -6,7 +6,8 @@ using SQLitePCL;
 
 namespace Campaign.Data;
 
-/// <summary>How every connection to the one file is opened. All but WAL is kept per connection, so no connection may go without.</summary>
+/// <summary>How every connection to the one file is opened. All but WAL is kept per connection, so no connection may go
+/// without.</summary>
 public static class SqliteFile
 {
     /// <summary>Past this the answer is 503, not a longer wait.</summary>
@@ -18,10 +19,13 @@ public static class SqliteFile
         PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=1500; PRAGMA journal_size_limit=16777216;
         """;
 
-    public static string ConnectionString(CampaignSettings settings) => new SqliteConnectionStringBuilder
-    {
-        DataSource = settings.Database, DefaultTimeout = CommandTimeoutSeconds, Pooling = true,
-    }.ToString();
+    public static string ConnectionString(CampaignSettings settings) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = settings.Database,
+            DefaultTimeout = CommandTimeoutSeconds,
+            Pooling = true,
+        }.ToString();
 
     // A pooled connection keeps its pragmas: asking for them at every opening cost more than the queries.
     static readonly ConditionalWeakTable<sqlite3, object> Hardened = [];
@@ -29,7 +33,8 @@ public static class SqliteFile
     public static void Harden(DbConnection connection)
     {
         var handle = ((SqliteConnection)connection).Handle!;
-        if (Hardened.TryGetValue(handle, out _)) return;
+        if (Hardened.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -39,9 +44,14 @@ public static class SqliteFile
 
 sealed class HardenEveryConnection : DbConnectionInterceptor
 {
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SqliteFile.Harden(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        SqliteFile.Harden(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken stop = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken stop = default
+    )
     {
         SqliteFile.Harden(connection);
         return Task.CompletedTask;

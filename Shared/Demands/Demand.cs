@@ -14,8 +14,10 @@ public sealed class Demand() : Item(ItemKind.Demand)
     /// <summary>1 is the first placard.</summary>
     public int Position { get; private set; }
     public IReadOnlyList<DemandStep> Steps => steps;
+
     /// <summary>The steps, oldest first; those of one day as the organizers wrote them down.</summary>
-    public IEnumerable<DemandStep> History => steps.OrderBy(step => step.On.Order, StringComparer.Ordinal).ThenBy(step => step.Position);
+    public IEnumerable<DemandStep> History =>
+        steps.OrderBy(step => step.On.Order, StringComparer.Ordinal).ThenBy(step => step.Position);
 
     internal override Type FormType => typeof(DemandForm);
 
@@ -50,15 +52,30 @@ sealed class DemandConfiguration : IEntityTypeConfiguration<Demand>, IEntityType
         demand.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Demand);
         demand.Property(d => d.Position).HasColumnName("Position");
         demand.Ignore(d => d.History);
-        demand.OwnsMany(d => d.Steps, step =>
-        {
-            step.ToTable("DemandSteps").WithOwner().HasForeignKey("DemandId");
-            step.HasKey("DemandId", nameof(DemandStep.Position));
-            step.Property(s => s.Position).ValueGeneratedNever();
-            step.Property(s => s.Kind).HasConversion<string>().HasMaxLength(20);
-            step.Property(s => s.Words).HasConversion(words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default), text => JsonSerializer.Deserialize<Dictionary<string, string>>(text, JsonSerializerOptions.Default)!,
-                new ValueComparer<Dictionary<string, string>>((a, b) => a!.SequenceEqual(b!), words => words.Count, words => new(words)));
-        });
+        demand.OwnsMany(
+            d => d.Steps,
+            step =>
+            {
+                step.ToTable("DemandSteps").WithOwner().HasForeignKey("DemandId");
+                step.HasKey("DemandId", nameof(DemandStep.Position));
+                step.Property(s => s.Position).ValueGeneratedNever();
+                step.Property(s => s.Kind).HasConversion<string>().HasMaxLength(20);
+                step.Property(s => s.Words)
+                    .HasConversion(
+                        words => JsonSerializer.Serialize(words, JsonSerializerOptions.Default),
+                        text =>
+                            JsonSerializer.Deserialize<Dictionary<string, string>>(
+                                text,
+                                JsonSerializerOptions.Default
+                            )!,
+                        new ValueComparer<Dictionary<string, string>>(
+                            (a, b) => a!.SequenceEqual(b!),
+                            words => words.Count,
+                            words => new(words)
+                        )
+                    );
+            }
+        );
     }
 
     public void Configure(EntityTypeBuilder<DemandText> text) => text.HasBaseType<ItemText>();

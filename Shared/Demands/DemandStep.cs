@@ -2,7 +2,14 @@ using Campaign.Publishing;
 
 namespace Campaign.Demands;
 
-public enum StepKind { Put, Answered, Denied, PartlyMet, Met }
+public enum StepKind
+{
+    Put,
+    Answered,
+    Denied,
+    PartlyMet,
+    Met,
+}
 
 /// <summary>A turn in a demand's history: it was put, or answered in one way or another.</summary>
 public sealed class DemandStep
@@ -10,6 +17,7 @@ public sealed class DemandStep
     public required int Position { get; init; }
     public required StepKind Kind { get; init; }
     public required KnownDate On { get; init; }
+
     /// <summary>Who said what, in a line, by language; may be empty.</summary>
     public required Dictionary<string, string> Words { get; init; }
     public required string Source { get; init; }
@@ -19,6 +27,7 @@ public sealed class DemandStep
 public sealed class DemandStepForm
 {
     public StepKind Kind { get; set; }
+
     /// <summary>As <see cref="KnownDate"/> is written.</summary>
     public string On { get; set; } = "";
     public Dictionary<string, string> Words { get; set; } = [];
@@ -27,14 +36,21 @@ public sealed class DemandStepForm
 
     internal IEnumerable<FieldError> Faults()
     {
-        if (!KnownDate.TryParse(On, out _)) yield return new(nameof(On), Fault.NotADate);
-        if (Source == "") yield return new(nameof(Source), Fault.Empty);
-        foreach (var (field, line) in Words.Values.Select(line => (nameof(Words), line)).Append((nameof(Source), Source)))
+        if (!KnownDate.TryParse(On, out _))
+            yield return new(nameof(On), Fault.NotADate);
+        if (Source == "")
+            yield return new(nameof(Source), Fault.Empty);
+        foreach (
+            var (field, line) in Words.Values.Select(line => (nameof(Words), line)).Append((nameof(Source), Source))
+        )
         {
-            if (Cleaned.Length(line) > ItemTextForm.LineLimit) yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
-            if (Cleaned.HasControlCharacters(line)) yield return new(field, Fault.ControlCharacters);
+            if (Cleaned.Length(line) > ItemTextForm.LineLimit)
+                yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+            if (Cleaned.HasControlCharacters(line))
+                yield return new(field, Fault.ControlCharacters);
         }
-        if (Link != "" && !SourceForm.IsWebAddress(Link)) yield return new(nameof(Link), Fault.NotALink);
+        if (Link != "" && !SourceForm.IsWebAddress(Link))
+            yield return new(nameof(Link), Fault.NotALink);
     }
 
     internal void Clean()
@@ -43,9 +59,19 @@ public sealed class DemandStepForm
         foreach (var language in Words.Keys.ToList())
         {
             Words[language] = Cleaned.Line(Words[language]);
-            if (Words[language] == "") Words.Remove(language);
+            if (Words[language] == "")
+                Words.Remove(language);
         }
     }
 
-    internal DemandStep At(int position) => new() { Position = position, Kind = Kind, On = KnownDate.Parse(On), Words = new(Words), Source = Source, Link = Link is "" ? null : Link };
+    internal DemandStep At(int position) =>
+        new()
+        {
+            Position = position,
+            Kind = Kind,
+            On = KnownDate.Parse(On),
+            Words = new(Words),
+            Source = Source,
+            Link = Link is "" ? null : Link,
+        };
 }

@@ -3,10 +3,10 @@ using Campaign.Claims;
 using Campaign.Demands;
 using Campaign.Organizers;
 using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
 using Campaign.Publishing;
+using Campaign.Signing;
 using Campaign.Site;
+using Campaign.Supporters;
 using Campaign.Testimonies;
 using Campaign.Timeline;
 using Campaign.Updates;
@@ -23,26 +23,43 @@ public sealed class ExampleCampaign(ItemEditing editing)
 {
     static readonly Dictionary<string, Func<ItemForm>> Forms = new()
     {
-        ["front"] = () => new FrontForm(), ["pages"] = () => new PageForm(), ["events"] = () => new EventForm(), ["demands"] = () => new DemandForm(),
-        ["testimonies"] = () => new TestimonyForm(), ["claims"] = () => new ClaimForm(), ["updates"] = () => new UpdateForm(), ["petitions"] = () => new PetitionForm(),
+        ["front"] = () => new FrontForm(),
+        ["pages"] = () => new PageForm(),
+        ["events"] = () => new EventForm(),
+        ["demands"] = () => new DemandForm(),
+        ["testimonies"] = () => new TestimonyForm(),
+        ["claims"] = () => new ClaimForm(),
+        ["updates"] = () => new UpdateForm(),
+        ["petitions"] = () => new PetitionForm(),
     };
 
-    static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+    static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .Build();
 
     public Task Plant() => Plant(_ => true);
 
-    /// <summary>What these pages say is true of the software and so of every campaign; the forms link to the first.</summary>
-    public Task PlantPagesOfTheSoftware() => Plant(file => file is { Kind: "pages", Slug: "privacy" or "safety" or "data" });
+    /// <summary>What these pages say is true of the software and so of every campaign; the forms link to the
+    /// first.</summary>
+    public Task PlantPagesOfTheSoftware() =>
+        Plant(file => file is { Kind: "pages", Slug: "privacy" or "safety" or "data" });
 
     async Task Plant(Func<ExampleFile, bool> wanted)
     {
         Dictionary<string, int> planted = [];
         // Links point backwards: what is linked to is planted before what links.
-        foreach (var file in Files().Where(wanted).OrderBy(file => Array.IndexOf([.. Forms.Keys], file.Kind)).ThenBy(file => file.Front.Order))
+        foreach (
+            var file in Files()
+                .Where(wanted)
+                .OrderBy(file => Array.IndexOf([.. Forms.Keys], file.Kind))
+                .ThenBy(file => file.Front.Order)
+        )
         {
             var form = Fill(file, planted);
             if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved)
-                throw new InvalidDataException($"The example's {file.Kind}/{file.Slug} cannot be saved: {string.Join(", ", form.Faults())}");
+                throw new InvalidDataException(
+                    $"The example's {file.Kind}/{file.Slug} cannot be saved: {string.Join(", ", form.Faults())}"
+                );
             await editing.Publish(saved.ItemId, saved.Revision, Actor.Site);
             planted[$"{file.Kind}/{file.Slug}"] = saved.ItemId;
         }
@@ -52,13 +69,22 @@ public sealed class ExampleCampaign(ItemEditing editing)
     {
         var form = Forms[file.Kind]();
         form.Slug = file.Slug;
-        form.Links = [.. file.Front.Links.Select(link => planted.TryGetValue(link, out var id) ? id : throw new InvalidDataException($"{file.Slug} links to {link}, which is not planted yet."))];
+        form.Links =
+        [
+            .. file.Front.Links.Select(link =>
+                planted.TryGetValue(link, out var id)
+                    ? id
+                    : throw new InvalidDataException($"{file.Slug} links to {link}, which is not planted yet.")
+            ),
+        ];
         form.Sources = [.. file.Front.Sources.Select(title => new SourceForm { Title = title })];
-        if (form is DemandForm demand) demand.Steps = file.Front.Steps;
+        if (form is DemandForm demand)
+            demand.Steps = file.Front.Steps;
         Set(form, file.Front.Fields);
         foreach (var (language, text) in form.AllTexts)
         {
-            if (!file.Texts.TryGetValue(language, out var words)) continue;
+            if (!file.Texts.TryGetValue(language, out var words))
+                continue;
             Set(text, words.Fields);
             text.Body = words.Body;
         }
@@ -69,16 +95,32 @@ public sealed class ExampleCampaign(ItemEditing editing)
     {
         foreach (var (name, value) in fields)
         {
-            var property = target.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+            var property =
+                target
+                    .GetType()
+                    .GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
                 ?? throw new InvalidDataException($"{target.GetType().Name} has no {name}.");
-            property.SetValue(target, property.PropertyType.IsEnum ? Enum.Parse(property.PropertyType, value) : Convert.ChangeType(value, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+            property.SetValue(
+                target,
+                property.PropertyType.IsEnum
+                    ? Enum.Parse(property.PropertyType, value)
+                    : Convert.ChangeType(
+                        value,
+                        property.PropertyType,
+                        System.Globalization.CultureInfo.InvariantCulture
+                    )
+            );
         }
     }
 
     static IEnumerable<ExampleFile> Files()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Example/", StringComparison.Ordinal)))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith("Example/", StringComparison.Ordinal))
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var parts = name["Example/".Length..^".md".Length].Split('/', '\\');

@@ -23,6 +23,9 @@ static class FileText
                 _ => Array.IndexOf(bytes, (byte)0) < 0 ? Strict.GetString(bytes) : null,
             };
         }
-        catch (DecoderFallbackException) { return null; }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 }

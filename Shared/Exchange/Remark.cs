@@ -2,15 +2,34 @@ using Campaign.Publishing;
 
 namespace Campaign.Exchange;
 
-/// <summary>What an organizer should know about a row before it is imported; the words for it stand with the screens.</summary>
+/// <summary>What an organizer should know about a row before it is imported; the words for it stand with the
+/// screens.</summary>
 public enum Remark
 {
     /// <summary>Left out: it cannot be placed.</summary>
-    NoYear, YearNotUsable, NoHeadline, TooLong, IsHereAlready, IdTwice, NotUsable,
-    /// <summary>Imported, and to be looked at: the date is taken only as far as a calendar has it, and never another.</summary>
-    NoSuchMonth, NoSuchDay, EndNotUsable, SameDay,
+    NoYear,
+    YearNotUsable,
+    NoHeadline,
+    TooLong,
+    IsHereAlready,
+    IdTwice,
+    NotUsable,
+
+    /// <summary>Imported, and to be looked at: the date is taken only as far as a calendar has it, and never
+    /// another.</summary>
+    NoSuchMonth,
+    NoSuchDay,
+    EndNotUsable,
+    SameDay,
+
     /// <summary>Imported; to be known.</summary>
-    KindNotKnown, MediaNotALink, TagsTaken, TimeNotShown, DateWordsNotShown, TitleBecomesPage, IdNotUsable,
+    KindNotKnown,
+    MediaNotALink,
+    TagsTaken,
+    TimeNotShown,
+    DateWordsNotShown,
+    TitleBecomesPage,
+    IdNotUsable,
 }
 
 /// <param name="Value">What stood in the file.</param>

@@ -1,8 +1,14 @@
 namespace Campaign.Exchange;
 
-public enum SlideRole { Event, Era, Title }
+public enum SlideRole
+{
+    Event,
+    Era,
+    Title,
+}
 
-/// <summary>An event as a TimelineJS file has it (timeline.knightlab.com, version 3): all as text, exactly as it stands there.</summary>
+/// <summary>An event as a TimelineJS file has it (timeline.knightlab.com, version 3): all as text, exactly as it stands
+/// there.</summary>
 public sealed record Slide
 {
     public SlideRole Role { get; init; }
@@ -10,6 +16,7 @@ public sealed record Slide
     public SlideDate End { get; init; } = SlideDate.None;
     public string DisplayDate { get; init; } = "";
     public string Headline { get; init; } = "";
+
     /// <summary>May hold HTML.</summary>
     public string Text { get; init; } = "";
     public string Group { get; init; } = "";
@@ -28,7 +35,8 @@ public sealed record SlideDate(string Year, string Month = "", string Day = "", 
 
     public bool IsNone => this is { Year: "", Month: "", Day: "", Time: "" };
 
-    public override string ToString() => string.Join('-', new[] { Year, Month, Day }.Where(part => part != "")) + (Time == "" ? "" : $" {Time}");
+    public override string ToString() =>
+        string.Join('-', new[] { Year, Month, Day }.Where(part => part != "")) + (Time == "" ? "" : $" {Time}");
 }
 
 /// <summary>A whole file, in its order.</summary>

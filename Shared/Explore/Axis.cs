@@ -5,17 +5,22 @@ namespace Campaign.Explore;
 public readonly record struct AxisView(double Middle, int Zoom)
 {
     /// <summary>All of history on a phone; a day as wide as a thumb.</summary>
-    public const int Farthest = -23, Nearest = 11;
+    public const int Farthest = -23,
+        Nearest = 11;
 
     public double PixelsADay => Math.Pow(2, Zoom / 2.0);
 
-    public static AxisView Of(double middle, int zoom) => new(Math.Clamp(middle, 0, DateOnly.MaxValue.DayNumber), Math.Clamp(zoom, Farthest, Nearest));
+    public static AxisView Of(double middle, int zoom) =>
+        new(Math.Clamp(middle, 0, DateOnly.MaxValue.DayNumber), Math.Clamp(zoom, Farthest, Nearest));
 
     /// <summary>The nearest view that shows all of it, with room for the words of the last one.</summary>
     public static AxisView Fit(DaySpan days, double width)
     {
         var words = Math.Min(200, width * 0.3);
-        var view = Of((days.First + days.Last + 1) / 2.0, (int)Math.Floor(2 * Math.Log2(Math.Max(60, width * 0.92 - words) / (days.Last - days.First + 1))));
+        var view = Of(
+            (days.First + days.Last + 1) / 2.0,
+            (int)Math.Floor(2 * Math.Log2(Math.Max(60, width * 0.92 - words) / (days.Last - days.First + 1)))
+        );
         return view.Pan(words / 2);
     }
 
@@ -37,7 +42,8 @@ public readonly record struct AxisView(double Middle, int Zoom)
     }
 }
 
-/// <summary>Pixels along the axis for days, counted from a day that does not change while one zoom is looked at: what is drawn stays the same when it is moved.</summary>
+/// <summary>Pixels along the axis for days, counted from a day that does not change while one zoom is looked at: what
+/// is drawn stays the same when it is moved.</summary>
 public readonly record struct AxisScale(int Origin, double PixelsADay)
 {
     public double X(double day) => Math.Round((day - Origin) * PixelsADay, 1);

@@ -3,19 +3,26 @@ using Campaign.Timeline;
 namespace Campaign.Explore;
 
 /// <summary>
-/// Where every event stands at one zoom: lanes by kind, in each lane rows, in each row marks that do not touch. Laid out from the first
+/// Where every event stands at one zoom: lanes by kind, in each lane rows, in each row marks that do not touch. Laid
+/// out from the first
 /// event to the last whatever is in sight, so that moving along it changes nothing but what is in sight.
 /// </summary>
 public sealed class AxisDrawing
 {
-    public const int RowHeight = 26, LaneHead = 22;
+    public const int RowHeight = 26,
+        LaneHead = 22;
+
     /// <summary>Of a mark that is a moment, in pixels, and between what must not touch.</summary>
-    public const double Dot = 14, Gap = 6;
+    public const double Dot = 14,
+        Gap = 6;
+
     /// <summary>For how long a beginning without an end is seen to go on.</summary>
     public const double Fade = 90;
+
     /// <summary>More than that on a screen nobody tells apart, and a slow link would carry them at each step.</summary>
     const int MostMarks = 120;
-    const int BandRows = 2, DotRows = 2;
+    const int BandRows = 2,
+        DotRows = 2;
 
     readonly double slot;
     readonly List<AxisMark> marks = [];
@@ -42,6 +49,7 @@ public sealed class AxisDrawing
 
     public AxisScale Scale { get; }
     public IReadOnlyList<AxisLane> Lanes { get; }
+
     /// <summary>In pixels.</summary>
     public int Height { get; }
 
@@ -53,14 +61,16 @@ public sealed class AxisDrawing
     }
 
     /// <summary>In pixels from the top of the lanes.</summary>
-    public int TopOf(AxisMark mark) => mark.Row * RowHeight + (Lanes.Index().Last(lane => lane.Item.FirstRow <= mark.Row).Index + 1) * LaneHead;
+    public int TopOf(AxisMark mark) =>
+        mark.Row * RowHeight + (Lanes.Index().Last(lane => lane.Item.FirstRow <= mark.Row).Index + 1) * LaneHead;
 
     public AxisMark? Of(ExploredEvent e) => marks.Find(mark => mark.Holds(e));
 
     /// <param name="slug">Of the first of its events.</param>
     public AxisMark? Named(string slug) => marks.Find(mark => mark.First.Line.Slug == slug);
 
-    /// <summary>What is known by the day alone is a moment; a month, a year, what went on for days or goes on is as long as it may be.</summary>
+    /// <summary>What is known by the day alone is a moment; a month, a year, what went on for days or goes on is as
+    /// long as it may be.</summary>
     internal static bool IsBand(ExploredEvent e) => !e.Days.IsOneDay || e.Days.Open;
 
     /// <returns>How many rows were needed.</returns>
@@ -69,16 +79,23 @@ public sealed class AxisDrawing
         var last = new AxisMark?[rows];
         foreach (var e in events)
         {
-            var (x, width) = (Scale.X(e.Days.First), Math.Max(Dot, Math.Round((e.Days.Last + 1 - e.Days.First) * Scale.PixelsADay, 1)));
-            if (!IsBand(e)) (x, width) = (x + Math.Round(Scale.PixelsADay / 2, 1) - Dot / 2, Dot);   // the middle of its day
+            var (x, width) = (
+                Scale.X(e.Days.First),
+                Math.Max(Dot, Math.Round((e.Days.Last + 1 - e.Days.First) * Scale.PixelsADay, 1))
+            );
+            if (!IsBand(e))
+                (x, width) = (x + Math.Round(Scale.PixelsADay / 2, 1) - Dot / 2, Dot); // the middle of its day
             var row = Array.FindIndex(last, mark => mark is null || x >= Math.Max(mark.End + Gap, mark.X + slot));
             if (row < 0)
             {
                 row = Array.FindIndex(last, mark => x >= mark!.X + Math.Max(mark.Width + Gap, slot));
-                if (row >= 0) last[row]!.HasRoom = false;   // rather a mark without its words than words across a mark
+                if (row >= 0)
+                    last[row]!.HasRoom = false; // rather a mark without its words than words across a mark
             }
-            if (row >= 0) marks.Add(last[row] = new(firstRow + row, x, width, e));
-            else Array.FindLast(last, mark => mark!.X == last.Max(m => m!.X))!.Add(e, x + width);
+            if (row >= 0)
+                marks.Add(last[row] = new(firstRow + row, x, width, e));
+            else
+                Array.FindLast(last, mark => mark!.X == last.Max(m => m!.X))!.Add(e, x + width);
         }
         return last.Count(mark => mark is not null);
     }
@@ -98,18 +115,25 @@ public sealed class AxisMark(int row, double x, double width, ExploredEvent firs
     public double Width { get; private set; } = width;
     public ExploredEvent First => first;
     public IEnumerable<ExploredEvent> Events => [first, .. others ?? []];
-    public bool Holds(ExploredEvent e) => first.Line.Id == e.Line.Id || others?.Exists(other => other.Line.Id == e.Line.Id) == true;
+
+    public bool Holds(ExploredEvent e) =>
+        first.Line.Id == e.Line.Id || others?.Exists(other => other.Line.Id == e.Line.Id) == true;
+
     public int Count => 1 + (others?.Count ?? 0);
+
     /// <summary>There is room for its words beside it.</summary>
     public bool HasRoom { get; internal set; } = true;
 
     public bool IsCluster => others is not null;
     public bool IsBand => AxisDrawing.IsBand(first);
     public bool FadesOut => !IsCluster && first.Days.Open;
+
     /// <summary>Said beforehand, not known to have happened.</summary>
     public bool IsHollow => Events.All(e => e.Line.Announced);
+
     /// <summary>Of what is drawn, without the words.</summary>
     public double Shown => FadesOut ? Width + AxisDrawing.Fade : Width;
+
     /// <summary>Of the mark and its words.</summary>
     public double End => X + Shown + (HasRoom ? AxisDrawing.Gap + first.Label.Width : 0);
 

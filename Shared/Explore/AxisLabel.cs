@@ -12,7 +12,10 @@ public readonly record struct AxisLabel(string Text, double Width)
     public static AxisLabel Of(string headline)
     {
         var letters = new StringInfo(headline);
-        var (text, length) = letters.LengthInTextElements <= MostLetters ? (headline, letters.LengthInTextElements) : (letters.SubstringByTextElements(0, MostLetters - 1).TrimEnd('\u200B', ' ') + "…", MostLetters);
+        var (text, length) =
+            letters.LengthInTextElements <= MostLetters
+                ? (headline, letters.LengthInTextElements)
+                : (letters.SubstringByTextElements(0, MostLetters - 1).TrimEnd('\u200B', ' ') + "…", MostLetters);
         return new(text, length * LetterWidth);
     }
 }

@@ -2,8 +2,10 @@ using Campaign.Publishing;
 
 namespace Campaign.Explore;
 
-/// <summary>The days within which something happened, numbered as by <see cref="DateOnly.DayNumber"/>: a month is its whole month.</summary>
-/// <param name="Last">Never before <paramref name="First"/>; where it is open, the last day on which it can have begun.</param>
+/// <summary>The days within which something happened, numbered as by <see cref="DateOnly.DayNumber"/>: a month is its
+/// whole month.</summary>
+/// <param name="Last">Never before <paramref name="First"/>; where it is open, the last day on which it can have
+/// begun.</param>
 /// <param name="Open">Goes on from then; nobody says until when.</param>
 public readonly record struct DaySpan(int First, int Last, bool Open = false)
 {

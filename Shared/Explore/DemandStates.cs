@@ -15,14 +15,24 @@ public static class DemandStates
     public static IEnumerable<DemandState> Of(Placard demand)
     {
         var today = demand.Today.DayNumber + 1;
-        var steps = demand.History.Select(step => (step.Kind, step.On, From: DaySpan.Of(step.On).First)).Where(step => step.From < today).ToList();
-        return steps.Select((step, i) => new DemandState(step.Kind, step.On, step.From, i + 1 < steps.Count ? steps[i + 1].From : today));
+        var steps = demand
+            .History.Select(step => (step.Kind, step.On, From: DaySpan.Of(step.On).First))
+            .Where(step => step.From < today)
+            .ToList();
+        return steps.Select(
+            (step, i) => new DemandState(step.Kind, step.On, step.From, i + 1 < steps.Count ? steps[i + 1].From : today)
+        );
     }
 
-    /// <summary>The demand as it stood then: later steps had not been taken, and of days to come nothing is known.</summary>
+    /// <summary>The demand as it stood then: later steps had not been taken, and of days to come nothing is
+    /// known.</summary>
     public static Placard On(this Placard demand, DaySpan days)
     {
         var last = Math.Min(days.Last, demand.Today.DayNumber);
-        return demand with { History = [.. demand.History.Where(step => DaySpan.Of(step.On).First <= last)], Today = DateOnly.FromDayNumber(last) };
+        return demand with
+        {
+            History = [.. demand.History.Where(step => DaySpan.Of(step.On).First <= last)],
+            Today = DateOnly.FromDayNumber(last),
+        };
     }
 }

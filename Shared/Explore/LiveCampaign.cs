@@ -3,7 +3,8 @@ using Campaign.Publishing;
 
 namespace Campaign.Explore;
 
-/// <summary>Tells all who are looking, at most every two seconds, that a count has moved or something was published: one source, asked once for all.</summary>
+/// <summary>Tells all who are looking, at most every two seconds, that a count has moved or something was published:
+/// one source, asked once for all.</summary>
 public sealed class LiveCampaign(ContentVersion version, PublishedPetitions petitions, PublishedExplorer explorer)
 {
     volatile VersionKeys told = version.Now;
@@ -13,16 +14,18 @@ public sealed class LiveCampaign(ContentVersion version, PublishedPetitions peti
     public event EventHandler? Moved;
 
     /// <summary>The newest petition with its count; null for none.</summary>
-    public Task<PetitionSheet?> Count(string language) => counts.Get(language, () => petitions.Newest(language, CancellationToken.None));
+    public Task<PetitionSheet?> Count(string language) =>
+        counts.Get(language, () => petitions.Newest(language, CancellationToken.None));
 
     /// <returns>Always 0: it is not work that there may be more of.</returns>
     public async Task<int> Tell()
     {
         var now = version.Now;
-        if (now == told) return 0;
+        if (now == told)
+            return 0;
         if (Moved is { } moved)
         {
-            foreach (var language in Languages.All)   // before hundreds ask for it at once
+            foreach (var language in Languages.All) // before hundreds ask for it at once
             {
                 await Count(language);
                 await explorer.All(language, CancellationToken.None);

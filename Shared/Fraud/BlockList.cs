@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Fraud;
 
-/// <summary>Addresses and mail domains whose signatures are taken like all others and never counted. In memory, for each signature asks.</summary>
+/// <summary>Addresses and mail domains whose signatures are taken like all others and never counted. In memory, for
+/// each signature asks.</summary>
 public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprint fingerprint)
 {
     /// <summary>In place of one petition.</summary>
@@ -19,14 +20,17 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     public int? BlockOf(EmailAddress email, long domain, int petition)
     {
         var list = blocked ?? Load();
-        if (list.IsEmpty) return null;
+        if (list.IsEmpty)
+            return null;
         var address = Convert.ToHexString(fingerprint.OfBlocked(email));
         int? found = null;
         // The address last: its block is the one that no row gives away.
         foreach (var of in (ReadOnlySpan<int>)[Everywhere, petition])
-            if (list.Domains.TryGetValue((domain, of), out var byDomain)) found = byDomain;
+            if (list.Domains.TryGetValue((domain, of), out var byDomain))
+                found = byDomain;
         foreach (var of in (ReadOnlySpan<int>)[Everywhere, petition])
-            if (list.Addresses.TryGetValue((address, of), out var byAddress)) found = byAddress;
+            if (list.Addresses.TryGetValue((address, of), out var byAddress))
+                found = byAddress;
         return found;
     }
 
@@ -41,16 +45,23 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     {
         var seen = changes;
         using var db = database.CreateDbContext();
-        var blocks = db.Invalidations.AsNoTracking().Where(i => i.IsBlock && i.UndoneAt == null).OrderBy(i => i.Id).ToList();
+        var blocks = db
+            .Invalidations.AsNoTracking()
+            .Where(i => i.IsBlock && i.UndoneAt == null)
+            .OrderBy(i => i.Id)
+            .ToList();
         var loaded = new Blocked(
             blocks.Where(b => b.Address is not null).DistinctBy(AddressOf).ToFrozenDictionary(AddressOf, b => b.Id),
-            blocks.Where(b => b.Domain is not null).DistinctBy(DomainOf).ToFrozenDictionary(DomainOf, b => b.Id));
+            blocks.Where(b => b.Domain is not null).DistinctBy(DomainOf).ToFrozenDictionary(DomainOf, b => b.Id)
+        );
         // What was read while a block was laid may lack it: good for this one signature, and not kept.
-        if (seen == changes) blocked = loaded;
+        if (seen == changes)
+            blocked = loaded;
         return loaded;
     }
 
-    static (string, int) AddressOf(Invalidation block) => (Convert.ToHexString(block.Address!), block.PetitionId ?? Everywhere);
+    static (string, int) AddressOf(Invalidation block) =>
+        (Convert.ToHexString(block.Address!), block.PetitionId ?? Everywhere);
 
     static (long, int) DomainOf(Invalidation block) => (block.Domain!.Value, block.PetitionId ?? Everywhere);
 

@@ -12,11 +12,24 @@ public sealed class PublishedInvalidations(IDbContextFactory<CampaignDb> databas
     public async Task<InvalidationsList?> Of(string slug, string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition) return null;
+        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition)
+            return null;
         var erased = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
-        var numbers = await (erased ? db.InvalidatedNumbers.AsNoTracking().Where(n => n.PetitionId == petition.Id) : db.InvalidatedOf(petition.Id)).ToListAsync(stop);
-        return new(petition.Headline(language), petition.Head(language), [.. numbers.OrderByDescending(n => n.Number).Select(n => (n.Reason, n.Number))]);
+        var numbers = await (
+            erased
+                ? db.InvalidatedNumbers.AsNoTracking().Where(n => n.PetitionId == petition.Id)
+                : db.InvalidatedOf(petition.Id)
+        ).ToListAsync(stop);
+        return new(
+            petition.Headline(language),
+            petition.Head(language),
+            [.. numbers.OrderByDescending(n => n.Number).Select(n => (n.Reason, n.Number))]
+        );
     }
 }
 
-public sealed record InvalidationsList(LocalText Petition, ItemHead Head, IReadOnlyList<(InvalidationReason Reason, long Number)> Reasons);
+public sealed record InvalidationsList(
+    LocalText Petition,
+    ItemHead Head,
+    IReadOnlyList<(InvalidationReason Reason, long Number)> Reasons
+);

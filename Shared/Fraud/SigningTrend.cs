@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Fraud;
 
-/// <summary>How many signed, were written to, opened the page and confirmed within an hour: numbers that belong to nobody.</summary>
+/// <summary>How many signed, were written to, opened the page and confirmed within an hour: numbers that belong to
+/// nobody.</summary>
 public sealed class SigningTrend
 {
     /// <summary>The beginning of the hour.</summary>
     public DateTimeOffset Hour { get; init; }
     public const long NoDomain = 0;
 
-    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for domains of which nobody is left.</summary>
+    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for domains of which nobody is
+    /// left.</summary>
     public long Domain { get; init; }
     public required string Language { get; init; }
     public FillTime Filled { get; init; }
@@ -21,7 +23,8 @@ public sealed class SigningTrend
     public long Confirmed { get; set; }
 }
 
-/// <summary>A mail domain from which people signed. Its name is there only where it is common: a small one would name its people.</summary>
+/// <summary>A mail domain from which people signed. Its name is there only where it is common: a small one would name
+/// its people.</summary>
 public sealed class MailDomain
 {
     public const int FewPeople = 10;
@@ -29,13 +32,23 @@ public sealed class MailDomain
     /// <inheritdoc cref="Signature.Domain"/>
     public long Tag { get; init; }
     public long Signed { get; set; }
+
     /// <summary>A <see cref="Privacy.ServerSecret"/>; null below <see cref="FewPeople"/>.</summary>
     public byte[]? Name { get; set; }
 }
 
 sealed class SigningTrendConfiguration : IEntityTypeConfiguration<SigningTrend>, IEntityTypeConfiguration<MailDomain>
 {
-    public void Configure(EntityTypeBuilder<SigningTrend> trend) => trend.ToTable("SigningTrends").HasKey(t => new { t.Hour, t.Domain, t.Language, t.Filled });
+    public void Configure(EntityTypeBuilder<SigningTrend> trend) =>
+        trend
+            .ToTable("SigningTrends")
+            .HasKey(t => new
+            {
+                t.Hour,
+                t.Domain,
+                t.Language,
+                t.Filled,
+            });
 
     public void Configure(EntityTypeBuilder<MailDomain> domain)
     {

@@ -7,7 +7,10 @@ public sealed class EmlFolder(CampaignSettings settings, MailSettings mail, Time
 {
     public bool Open => true;
 
-    public async IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<SendResult> Send(
+        IReadOnlyList<Letter> letters,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
         Directory.CreateDirectory(settings.Mails);
         foreach (var letter in letters)
@@ -27,7 +30,10 @@ public sealed class NoRoute : IMailRoute
 {
     public bool Open => false;
 
-    public async IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<SendResult> Send(
+        IReadOnlyList<Letter> letters,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
         await Task.CompletedTask;
         yield return new SendResult.Unreachable();

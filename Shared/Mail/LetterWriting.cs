@@ -11,7 +11,12 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Mail;
 
 /// <summary>From a waiting mail to a letter: the links of whom it goes to, in the words of their language.</summary>
-public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, CampaignSettings settings, ILogger<LetterWriting> log)
+public sealed class LetterWriting(
+    ServerSecret secret,
+    ConfirmationToken token,
+    CampaignSettings settings,
+    ILogger<LetterWriting> log
+)
 {
     readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
 
@@ -21,27 +26,37 @@ public sealed class LetterWriting(ServerSecret secret, ConfirmationToken token, 
         try
         {
             var to = Recipient.Unlock(secret, mail.Recipient);
-            if (mail.Kind != MailKind.News) return MailTexts.Of(mail.Kind, mail.Language).To(to.Address, Values(mail, to));
-            if (await NewsOf(db, mail) is not { } news) return null;
+            if (mail.Kind != MailKind.News)
+                return MailTexts.Of(mail.Kind, mail.Language).To(to.Address, Values(mail, to));
+            if (await NewsOf(db, mail) is not { } news)
+                return null;
             var values = Values(mail, to);
             return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
         }
-        catch (Exception broken) when (broken is not (DbException or OperationCanceledException or TimeoutException))   // one that cannot be written must not stand in the way of all behind it
+        // One that cannot be written must not stand in the way of all behind it.
+        catch (Exception broken) when (broken is not (DbException or OperationCanceledException or TimeoutException))
         {
             log.LogWarning("A waiting mail could not be written: {Failure}", broken.GetType().Name);
             return null;
         }
     }
 
-    /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer tries out can.</summary>
+    /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer
+    /// tries out can.</summary>
     async Task<MailTemplate?> NewsOf(CampaignDb db, OutboxMail mail)
     {
         var key = (mail.About ?? 0, mail.Language);
-        if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept)) return kept;
-        if (await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About) is not { } mailing) return null;
+        if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept))
+            return kept;
+        if (
+            await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About)
+            is not { } mailing
+        )
+            return null;
         var text = mailing.In(mail.Language);
         var template = MailTexts.News(text.Language, text.Subject, text.Body);
-        if (mail.SignatureId != 0) news[key] = template;
+        if (mail.SignatureId != 0)
+            news[key] = template;
         return template;
     }
 

@@ -3,8 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Mail;
 
-/// <summary><see cref="News"/> alone is the campaign's own; all others answer something that the recipient did.</summary>
-public enum MailKind { Confirmation, ConfirmationAgain, SignedBefore, Reminder, Thanks, ThanksForCode, News, Threshold }
+/// <summary><see cref="News"/> alone is the campaign's own; all others answer something that the recipient
+/// did.</summary>
+public enum MailKind
+{
+    Confirmation,
+    ConfirmationAgain,
+    SignedBefore,
+    Reminder,
+    Thanks,
+    ThanksForCode,
+    News,
+    Threshold,
+}
 
 /// <summary>
 /// A mail that waits. Written in the transaction of what it tells of, claimed by one sender at a time, and
@@ -14,27 +25,38 @@ public sealed class OutboxMail
 {
     OutboxMail() { }
 
-    public OutboxMail(MailKind kind, string language, byte[] recipient, DateTimeOffset due) => (Kind, Language, Recipient, DueAt) = (kind, language, recipient, due);
+    public OutboxMail(MailKind kind, string language, byte[] recipient, DateTimeOffset due) =>
+        (Kind, Language, Recipient, DueAt) = (kind, language, recipient, due);
 
     public long Id { get; private set; }
     public MailKind Kind { get; private set; }
+
     /// <summary>0 for a mail to an organizer.</summary>
     public long SignatureId { get; init; }
+
     /// <summary>Of the mails to this address; its links confirm what was typed before it.</summary>
     public int Nth { get; init; }
+
     /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> the number.</summary>
     public long? About { get; init; }
     public string Language { get; private set; } = "";
+
     /// <summary>See <see cref="Mail.Recipient"/>.</summary>
     public byte[] Recipient { get; private set; } = [];
     public DateTimeOffset DueAt { get; private set; }
+
     /// <summary>Answered with "later".</summary>
     public int Attempts { get; private set; }
-    /// <summary>How often it was handed over without an answer: the other side may have it. Never more than <see cref="Outbox.MostBegun"/>.</summary>
+
+    /// <summary>How often it was handed over without an answer: the other side may have it. Never more than
+    /// <see cref="Outbox.MostBegun"/>.</summary>
     public int Begun { get; private set; }
+
     /// <summary>Nobody else takes it before this; a sender that died lets go by it.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
-    /// <summary>Given up: the receiving server refused for good, or every attempt failed. The recipient is erased.</summary>
+
+    /// <summary>Given up: the receiving server refused for good, or every attempt failed. The recipient is
+    /// erased.</summary>
     public DateTimeOffset? FailedAt { get; private set; }
 }
 
@@ -44,7 +66,7 @@ sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxMail>
     {
         mail.ToTable("OutboxMails").Property(m => m.Kind).HasConversion<string>();
         mail.HasIndex(m => m.SignatureId);
-        mail.HasIndex(m => m.DueAt);   // reminders wait for days: the sender must not wade through them
+        mail.HasIndex(m => m.DueAt); // reminders wait for days: the sender must not wade through them
     }
 }
 
@@ -55,13 +77,18 @@ public sealed record Letter(string To, string Subject, string Text, string Html,
 public abstract record SendResult
 {
     SendResult() { }
+
     public sealed record Sent : SendResult;
+
     /// <summary>A 4xx answer to this mail: worth another try, later.</summary>
     public sealed record NotNow : SendResult;
+
     /// <summary>A 5xx answer to this recipient.</summary>
     public sealed record Refused : SendResult;
+
     /// <summary>The line broke while it was handed over: nobody knows whether it arrived.</summary>
     public sealed record Doubtful : SendResult;
+
     /// <summary>There is no way out at all; this mail was not touched, nor will the next ones be.</summary>
     public sealed record Unreachable : SendResult;
 }
@@ -72,7 +99,8 @@ public interface IMailRoute
     /// <summary>False: there is no way out yet, and mails wait in the outbox.</summary>
     bool Open { get; }
 
-    /// <summary>One connection for all of them. Each is handed over when its result is asked for, and not before.</summary>
+    /// <summary>One connection for all of them. Each is handed over when its result is asked for, and not
+    /// before.</summary>
     /// <returns>One result a letter, in their order; ends after <see cref="SendResult.Unreachable"/>.</returns>
     IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, CancellationToken stop);
 }

@@ -9,7 +9,11 @@ public sealed class OutboxState(IDbContextFactory<CampaignDb> database, IMailRou
     public async Task<OutboxNumbers> Now(CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        return new(route.Open, await db.OutboxMails.CountAsync(m => m.FailedAt == null && m.Kind != MailKind.Reminder, stop), await db.OutboxMails.CountAsync(m => m.FailedAt != null, stop));
+        return new(
+            route.Open,
+            await db.OutboxMails.CountAsync(m => m.FailedAt == null && m.Kind != MailKind.Reminder, stop),
+            await db.OutboxMails.CountAsync(m => m.FailedAt != null, stop)
+        );
     }
 }
 

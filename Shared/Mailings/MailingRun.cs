@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Campaign.Mailings;
 
-/// <summary>A mailing on its way, as long as the organizer's session that sends it lives and is not told to pause.</summary>
+/// <summary>A mailing on its way, as long as the organizer's session that sends it lives and is not told to
+/// pause.</summary>
 public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<MailingRun> log) : IDisposable
 {
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
@@ -16,7 +17,8 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<Mailin
 
     public async Task Resume(int mailing, Actor by)
     {
-        if (Sending is not null || !await desk.Pause(mailing, false, by)) return;
+        if (Sending is not null || !await desk.Pause(mailing, false, by))
+            return;
         (running, Sending) = (new(), mailing);
         _ = Run(mailing, by, running.Token);
     }
@@ -31,19 +33,30 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<Mailin
     {
         try
         {
-            for (var step = MailingStep.More; step is MailingStep.More or MailingStep.Wait && !stop.IsCancellationRequested;)
+            for (
+                var step = MailingStep.More;
+                step is MailingStep.More or MailingStep.Wait && !stop.IsCancellationRequested;
+
+            )
             {
-                try { step = await desk.Step(mailing, by, vault); }
+                try
+                {
+                    step = await desk.Step(mailing, by, vault);
+                }
                 catch (Exception failure)
                 {
                     // Busy, full or broken: nothing of this batch was committed, and it is tried again.
                     log.LogError(failure, "A part of mailing {Mailing} could not be handed over", mailing);
                     step = MailingStep.Wait;
                 }
-                if (step == MailingStep.Wait) await Task.Delay(Breath, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (step == MailingStep.Wait)
+                    await Task.Delay(Breath, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        finally { Sending = null; }
+        finally
+        {
+            Sending = null;
+        }
     }
 
     public void Dispose()

@@ -14,7 +14,8 @@ public sealed class Organizer : IdentityUser<int>
     public DateTimeOffset Since { get; init; }
 }
 
-/// <summary>Who acts: an organizer, or the site itself (<see cref="Site"/>) in what it does by the clock or at first start.</summary>
+/// <summary>Who acts: an organizer, or the site itself (<see cref="Site"/>) in what it does by the clock or at first
+/// start.</summary>
 public readonly record struct Actor(int Id)
 {
     public static readonly Actor Site = new(0);

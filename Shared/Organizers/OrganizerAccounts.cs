@@ -8,7 +8,13 @@ using Microsoft.AspNetCore.Identity;
 namespace Campaign.Organizers;
 
 /// <summary>An organizer's account: the address as a fingerprint to sign in by, name and address encrypted.</summary>
-public sealed class OrganizerAccounts(CampaignDb db, UserManager<Organizer> users, Fingerprint fingerprint, ServerSecret secret, TimeProvider clock)
+public sealed class OrganizerAccounts(
+    CampaignDb db,
+    UserManager<Organizer> users,
+    Fingerprint fingerprint,
+    ServerSecret secret,
+    TimeProvider clock
+)
 {
     /// <summary>In the caller's transaction.</summary>
     /// <param name="form">Without faults.</param>
@@ -19,7 +25,10 @@ public sealed class OrganizerAccounts(CampaignDb db, UserManager<Organizer> user
         var organizer = new Organizer
         {
             UserName = Convert.ToHexString(fingerprint.OfOrganizer(email)),
-            Name = secret.Encrypt(form.Name), Address = secret.Encrypt(email.Value), Role = role, Since = clock.GetUtcNow(),
+            Name = secret.Encrypt(form.Name),
+            Address = secret.Encrypt(email.Value),
+            Role = role,
+            Since = clock.GetUtcNow(),
         };
         return (await users.CreateAsync(organizer, form.Password)).Succeeded ? organizer : null;
     }
@@ -28,9 +37,15 @@ public sealed class OrganizerAccounts(CampaignDb db, UserManager<Organizer> user
     /// <returns>What is wrong; empty when it is changed.</returns>
     public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
     {
-        if (wanted.Length < SetupForm.PasswordMinimum) return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
-        if (wanted.Length > ItemTextForm.LineLimit) return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
-        if (await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded) return [new("Old", Fault.DoesNotMatch)];
+        if (wanted.Length < SetupForm.PasswordMinimum)
+            return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
+        if (wanted.Length > ItemTextForm.LineLimit)
+            return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        if (
+            await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer
+            || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded
+        )
+            return [new("Old", Fault.DoesNotMatch)];
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
         await db.SaveChangesAsync();
         return [];

@@ -11,6 +11,7 @@ public static class NextGoal
     {
         for (long scale = firstGoal; ; scale *= 10)
             foreach (var step in Steps)
-                if (count * 100 < scale * step * RiseAtPercent) return scale * step;
+                if (count * 100 < scale * step * RiseAtPercent)
+                    return scale * step;
     }
 }

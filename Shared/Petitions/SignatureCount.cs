@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Petitions;
 
-/// <summary>The number that everyone sees: confirmed signatures that nobody has declared invalid, as the last sweep counted them.</summary>
+/// <summary>The number that everyone sees: confirmed signatures that nobody has declared invalid, as the last sweep
+/// counted them.</summary>
 public sealed class SignatureCount
 {
     public int PetitionId { get; init; }
     public long Confirmed { get; set; }
     public DateTimeOffset At { get; set; }
+
     /// <summary>The signers' data was erased when its time was over: nothing is left to be counted anew.</summary>
     public bool Final { get; set; }
 }
@@ -17,12 +19,14 @@ public sealed class SignatureCount
 public sealed class CountedHour
 {
     public int PetitionId { get; init; }
+
     /// <summary>The beginning of the hour.</summary>
     public DateTimeOffset Hour { get; init; }
     public long Confirmed { get; set; }
 
     /// <summary>The beginning of the hour, in UTC.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
+    public static DateTimeOffset HourOf(DateTimeOffset at) =>
+        at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
 }
 
 /// <summary>A round number that a petition has passed: organizers were told.</summary>
@@ -31,6 +35,7 @@ public sealed class ReachedThreshold
     public int PetitionId { get; init; }
     public long Number { get; init; }
     public DateTimeOffset At { get; init; }
+
     /// <summary>An update is still to be drafted: who dies before it is saved does so at the next count.</summary>
     public bool ToDraft { get; set; }
 
@@ -39,11 +44,15 @@ public sealed class ReachedThreshold
     {
         for (long scale = 10; scale <= now; scale *= 10)
             foreach (var number in (long[])[scale, scale * 5])
-                if (number > before && number <= now) yield return number;
+                if (number > before && number <= now)
+                    yield return number;
     }
 }
 
-sealed class SignatureCountConfiguration : IEntityTypeConfiguration<SignatureCount>, IEntityTypeConfiguration<CountedHour>, IEntityTypeConfiguration<ReachedThreshold>
+sealed class SignatureCountConfiguration
+    : IEntityTypeConfiguration<SignatureCount>,
+        IEntityTypeConfiguration<CountedHour>,
+        IEntityTypeConfiguration<ReachedThreshold>
 {
     public void Configure(EntityTypeBuilder<SignatureCount> count)
     {

@@ -8,9 +8,18 @@ namespace Campaign.Petitions;
 /// Counts anew and writes the number into one row: run twice, it cannot count twice. Raises the counts' version only
 /// when a number or a shown name changed, so that kept pages live on; and the less often, the faster people sign.
 /// </summary>
-public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, ContentVersion version, Thresholds thresholds)
+public sealed class SignatureSweep(
+    IDbContextFactory<CampaignDb> database,
+    ContentVersion version,
+    Thresholds thresholds
+)
 {
-    static readonly (long Within, TimeSpan Pause)[] Paces = [(100, TimeSpan.FromSeconds(2)), (1_000, TimeSpan.FromSeconds(5)), (long.MaxValue, TimeSpan.FromSeconds(15))];
+    static readonly (long Within, TimeSpan Pause)[] Paces =
+    [
+        (100, TimeSpan.FromSeconds(2)),
+        (1_000, TimeSpan.FromSeconds(5)),
+        (long.MaxValue, TimeSpan.FromSeconds(15)),
+    ];
 
     readonly SemaphoreSlim oneSweep = new(1);
     DateTimeOffset last;
@@ -27,7 +36,8 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
 
     /// <summary>A name that is taken back waits for no pause.</summary>
     /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public Task<int> SweepIfDue(DateTimeOffset now) => namesChanged || IsDue && now - last >= Pause ? Sweep(now) : Task.FromResult(0);
+    public Task<int> SweepIfDue(DateTimeOffset now) =>
+        namesChanged || IsDue && now - last >= Pause ? Sweep(now) : Task.FromResult(0);
 
     /// <inheritdoc cref="SweepIfDue"/>
     public async Task<int> Sweep(DateTimeOffset now)
@@ -42,15 +52,26 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
             await thresholds.Draft();
             return 0;
         }
-        catch { (IsDue, namesChanged) = (true, names || namesChanged); throw; }
-        finally { oneSweep.Release(); }
+        catch
+        {
+            (IsDue, namesChanged) = (true, names || namesChanged);
+            throw;
+        }
+        finally
+        {
+            oneSweep.Release();
+        }
     }
 
     async Task Count(DateTimeOffset now, bool names)
     {
         await using var db = await database.CreateDbContextAsync();
         // Before the lock is taken: a million rows take a while, and signing must not wait for it.
-        var counted = await db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null).GroupBy(s => s.PetitionId).Select(g => new { g.Key, Confirmed = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Confirmed);
+        var counted = await db
+            .Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null)
+            .GroupBy(s => s.PetitionId)
+            .Select(g => new { g.Key, Confirmed = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Confirmed);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var kept = await db.SignatureCounts.ToDictionaryAsync(c => c.PetitionId);
         long most = 0;
@@ -58,8 +79,10 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
         foreach (var petition in counted.Keys.Union(kept.Keys))
         {
             var confirmed = counted.GetValueOrDefault(petition);
-            if (!kept.TryGetValue(petition, out var row)) db.SignatureCounts.Add(row = new() { PetitionId = petition });
-            if (row.Confirmed == confirmed || row.Final) continue;
+            if (!kept.TryGetValue(petition, out var row))
+                db.SignatureCounts.Add(row = new() { PetitionId = petition });
+            if (row.Confirmed == confirmed || row.Final)
+                continue;
             await thresholds.Pass(db, petition, row.Confirmed, confirmed, now);
             most = Math.Max(most, Math.Abs(confirmed - row.Confirmed));
             (row.Confirmed, row.At) = (confirmed, now);
@@ -67,7 +90,8 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
             changed++;
         }
         Pause = Paces.First(pace => most <= pace.Within).Pause;
-        if (changed == 0 && !names) return;
+        if (changed == 0 && !names)
+            return;
         var versions = await db.Versions.SingleAsync();
         versions.Counts++;
         await db.SaveChangesAsync();
@@ -78,7 +102,16 @@ public sealed class SignatureSweep(IDbContextFactory<CampaignDb> database, Conte
     static async Task Remember(CampaignDb db, int petition, long confirmed, DateTimeOffset now)
     {
         var hour = CountedHour.HourOf(now);
-        if (await db.CountedHours.FindAsync(petition, hour) is { } row) row.Confirmed = confirmed;
-        else db.CountedHours.Add(new() { PetitionId = petition, Hour = hour, Confirmed = confirmed });
+        if (await db.CountedHours.FindAsync(petition, hour) is { } row)
+            row.Confirmed = confirmed;
+        else
+            db.CountedHours.Add(
+                new()
+                {
+                    PetitionId = petition,
+                    Hour = hour,
+                    Confirmed = confirmed,
+                }
+            );
     }
 }

@@ -33,34 +33,56 @@ public sealed class KeyFolder
     public byte[] Server { get; }
 
     /// <summary>A 32-byte key for one purpose (HKDF-SHA256, RFC 5869).</summary>
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Server, 32, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Server, 32, info: System.Text.Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>The campaign's private key, lying here only until the first organizer takes it over.</summary>
-    public byte[]? SetupKey { get => Read(SetupFile); set => Write(SetupFile, value); }
+    public byte[]? SetupKey
+    {
+        get => Read(SetupFile);
+        set => Write(SetupFile, value);
+    }
 
     /// <summary>The one-time secret of the set-up link.</summary>
-    public byte[]? SetupToken { get => Read(SetupTokenFile); set => Write(SetupTokenFile, value); }
+    public byte[]? SetupToken
+    {
+        get => Read(SetupTokenFile);
+        set => Write(SetupTokenFile, value);
+    }
 
-    /// <summary>Once the campaign's key is held by a person, neither it nor the way to take it over may lie here.</summary>
+    /// <summary>Once the campaign's key is held by a person, neither it nor the way to take it over may lie
+    /// here.</summary>
     public void ForgetSetup() => (SetupKey, SetupToken) = (null, null);
 
     byte[]? Read(string name) => File.Exists(At(name)) ? File.ReadAllBytes(At(name)) : null;
 
-    /// <exception cref="SettingException">There is a database and not its key: with a new one everybody could sign twice.</exception>
+    /// <exception cref="SettingException">There is a database and not its key: with a new one everybody could sign
+    /// twice.</exception>
     byte[] ReadOrMake(string name, bool begun)
     {
-        if (Read(name) is { Length: 32 } key) return key;
-        if (begun || File.Exists(At(name))) throw new SettingException("Campaign__Data", At(name), "The key of this database is missing or cut short: bring it back from a backup of the whole data folder.");
+        if (Read(name) is { Length: 32 } key)
+            return key;
+        if (begun || File.Exists(At(name)))
+            throw new SettingException(
+                "Campaign__Data",
+                At(name),
+                "The key of this database is missing or cut short: bring it back from a backup of the whole data folder."
+            );
         Write(name, RandomNumberGenerator.GetBytes(32));
         return Read(name)!;
     }
 
     void Write(string name, byte[]? key)
     {
-        if (key is null) { Destroy(At(name)); return; }
+        if (key is null)
+        {
+            Destroy(At(name));
+            return;
+        }
         // Under another name until it is whole: half a key is no key.
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
         using (var file = new FileStream(At(name) + ".part", options))
         {
             file.Write(key);
@@ -72,7 +94,8 @@ public sealed class KeyFolder
     // Overwritten before it is deleted, so that an undelete finds nothing; a copying file system may still hold it.
     static void Destroy(string path)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
         {
             file.Write(RandomNumberGenerator.GetBytes((int)file.Length));
@@ -85,7 +108,9 @@ public sealed class KeyFolder
 
     static void MakePrivate(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path).UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path).UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
     }
 }

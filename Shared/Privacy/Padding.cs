@@ -12,11 +12,16 @@ static class Padding
     public static byte[] Add(ReadOnlySpan<byte> content)
     {
         var length = content.Length + sizeof(int);
-        var padded = new byte[Sizes.FirstOrDefault(size => size >= length) is > 0 and var size ? size : throw new ArgumentException($"{content.Length} bytes are too many to be padded.")];
+        var padded = new byte[
+            Sizes.FirstOrDefault(size => size >= length) is > 0 and var size
+                ? size
+                : throw new ArgumentException($"{content.Length} bytes are too many to be padded.")
+        ];
         BinaryPrimitives.WriteInt32LittleEndian(padded, content.Length);
         content.CopyTo(padded.AsSpan(sizeof(int)));
         return padded;
     }
 
-    public static byte[] Remove(byte[] padded) => padded[sizeof(int)..(sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(padded))];
+    public static byte[] Remove(byte[] padded) =>
+        padded[sizeof(int)..(sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(padded))];
 }

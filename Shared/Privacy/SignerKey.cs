@@ -4,8 +4,10 @@ using Sodium;
 namespace Campaign.Privacy;
 
 /// <summary>
-/// What one signer's data is encrypted with. The links of that signer's own mails carry it, and the vault can make it again from the
-/// <see cref="MinuteKey"/>. So the signer reads their data with a link, organizers with the vault, and the server cannot, once the mail with the link is sent
+/// What one signer's data is encrypted with. The links of that signer's own mails carry it, and the vault can make it
+/// again from the
+/// <see cref="MinuteKey"/>. So the signer reads their data with a link, organizers with the vault, and the server
+/// cannot, once the mail with the link is sent
 /// and the minute over.
 /// </summary>
 /// <param name="Bytes">16 of them.</param>
@@ -30,8 +32,17 @@ public sealed record SignerKey(byte[] Bytes)
     /// <summary>Null when this is not the key.</summary>
     public byte[]? Decrypt(byte[] box)
     {
-        if (box.Length <= NonceLength) return null;
-        try { return Padding.Remove(SecretAeadXChaCha20Poly1305.Decrypt(box[NonceLength..], box[..NonceLength], SHA256.HashData(Bytes))); }
-        catch (CryptographicException) { return null; }
+        if (box.Length <= NonceLength)
+            return null;
+        try
+        {
+            return Padding.Remove(
+                SecretAeadXChaCha20Poly1305.Decrypt(box[NonceLength..], box[..NonceLength], SHA256.HashData(Bytes))
+            );
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 }

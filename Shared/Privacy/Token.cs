@@ -13,7 +13,8 @@ public static class Token
     /// <summary>Null for what is not Base64url.</summary>
     public static byte[]? Read(string? text)
     {
-        if (text is null || text.Length > 200 || !Base64Url.IsValid(text)) return null;
+        if (text is null || text.Length > 200 || !Base64Url.IsValid(text))
+            return null;
         return Base64Url.DecodeFromChars(text);
     }
 }

@@ -4,11 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Publishing;
 
 /// <summary>
-/// What every kept page carries in its key: a number for what is published, one for the signature counts, and the day where the campaign is,
+/// What every kept page carries in its key: a number for what is published, one for the signature counts, and the day
+/// where the campaign is,
 /// because pages count days. The numbers are raised in the transaction that changes what they stand for; a page begun
 /// before that can never be served after it.
 /// </summary>
-public sealed class ContentVersion(IDbContextFactory<CampaignDb> database, CampaignSettings settings, TimeProvider clock)
+public sealed class ContentVersion(
+    IDbContextFactory<CampaignDb> database,
+    CampaignSettings settings,
+    TimeProvider clock
+)
 {
     readonly Lock writing = new();
     volatile VersionKeys now = new(0, 0, default);
@@ -40,6 +45,7 @@ public sealed record VersionKeys(long Content, long Counts, DateOnly Day)
 {
     /// <summary>For pages that show no count.</summary>
     public string WithoutCounts { get; } = $"{Content}.{Day:yyyyMMdd}";
+
     /// <summary>For pages that show one.</summary>
     public string WithCounts { get; } = $"{Content}.{Day:yyyyMMdd}.{Counts}";
 }
@@ -52,6 +58,7 @@ public sealed class VersionRow
     public int Id { get; private set; } = Only;
     public long Content { get; set; } = 1;
     public long Counts { get; set; } = 1;
+
     /// <summary>How many of <see cref="Supporters.TakenBackSignatures"/> this database has followed.</summary>
     public long TakenBack { get; set; }
 }

@@ -4,7 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Publishing;
 
-public enum ItemKind { Front, Page, Event, Demand, Testimony, Claim, Update, Petition }
+public enum ItemKind
+{
+    Front,
+    Page,
+    Event,
+    Demand,
+    Testimony,
+    Claim,
+    Update,
+    Petition,
+}
 
 /// <summary>
 /// Whatever a campaign publishes. The row and its texts are what was last published; what is being written
@@ -20,11 +30,13 @@ public abstract class Item
     public ItemKind Kind { get; private set; }
     public string Slug { get; private set; } = "";
     public string OriginalLanguage { get; private set; } = Languages.Default;
+
     /// <summary><see cref="ItemForm.Carried"/> as JSON; null for nothing.</summary>
     public string? CarriedJson { get; private set; }
     public IReadOnlyList<ItemText> Texts => texts;
     public IReadOnlyList<Source> Sources => sources;
     public IReadOnlyList<ItemLink> Links => links;
+
     /// <summary>When what readers see was last changed.</summary>
     public DateTimeOffset PublishedAt { get; internal set; }
     public List<Revision> Revisions { get; } = [];
@@ -35,7 +47,8 @@ public abstract class Item
 
     /// <summary>The text in the wanted language or, where that is empty, in the original.</summary>
     public LocalText? Say(string language, Func<ItemText, string?> field) =>
-        Texts.Where(text => text.Language == language || text.Language == OriginalLanguage)
+        Texts
+            .Where(text => text.Language == language || text.Language == OriginalLanguage)
             .OrderByDescending(text => text.Language == language)
             .Select(text => field(text) is { Length: > 0 } value ? new LocalText(value, text.Language) : null)
             .FirstOrDefault(text => text is not null);
@@ -46,7 +59,10 @@ public abstract class Item
     public virtual bool HasContentNote => false;
 
     /// <summary>Empty for what was not there.</summary>
-    public string Carried(string name) => CarriedJson is null ? "" : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
+    public string Carried(string name) =>
+        CarriedJson is null
+            ? ""
+            : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
 
     internal abstract Type FormType { get; }
 
@@ -56,10 +72,21 @@ public abstract class Item
         OriginalLanguage = form.OriginalLanguage;
         CarriedJson = form.Carried is null or { Count: 0 } ? null : JsonSerializer.Serialize(form.Carried);
         sources.Clear();
-        sources.AddRange(form.Sources.Select((source, position) => new Source { Position = position, Title = source.Title, Link = source.Link is "" ? null : source.Link }));
+        sources.AddRange(
+            form.Sources.Select(
+                (source, position) =>
+                    new Source
+                    {
+                        Position = position,
+                        Title = source.Title,
+                        Link = source.Link is "" ? null : source.Link,
+                    }
+            )
+        );
         links.Clear();
         links.AddRange(form.Links.Distinct().Select((to, position) => new ItemLink { ToId = to, Position = position }));
-        foreach (var (language, words) in form.AllTexts) TakeText(language, words, revision);
+        foreach (var (language, words) in form.AllTexts)
+            TakeText(language, words, revision);
     }
 
     protected virtual ItemText NewText() => new();
@@ -67,8 +94,14 @@ public abstract class Item
     void TakeText(string language, ItemTextForm words, int revision)
     {
         var text = texts.Find(text => text.Language == language);
-        if (words.IsEmpty) { if (text is not null) texts.Remove(text); return; }
-        if (text is null) texts.Add(text = NewText());
+        if (words.IsEmpty)
+        {
+            if (text is not null)
+                texts.Remove(text);
+            return;
+        }
+        if (text is null)
+            texts.Add(text = NewText());
         text.Language = language;
         text.Take(words, revision);
     }

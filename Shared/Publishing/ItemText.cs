@@ -11,13 +11,19 @@ public class ItemText
     public string Language { get; internal set; } = Languages.Default;
     public string Headline { get; private set; } = "";
     public string? Summary { get; private set; }
+
     /// <summary>Markdown.</summary>
     public string? Body { get; private set; }
-    /// <summary>What a browser's history and a shared link show in place of the headline; empty for the headline itself.</summary>
+
+    /// <summary>What a browser's history and a shared link show in place of the headline; empty for the headline
+    /// itself.</summary>
     public string? NeutralTitle { get; private set; }
+
     /// <summary>A speaker of the language from the campaign has read it.</summary>
     public bool Reviewed { get; private set; }
-    /// <summary>The revision in which these words last changed. A translation with a lower one than its original is older than it.</summary>
+
+    /// <summary>The revision in which these words last changed. A translation with a lower one than its original is
+    /// older than it.</summary>
     public int Revision { get; private set; }
 
     internal virtual void Take(ItemTextForm form, int revision)

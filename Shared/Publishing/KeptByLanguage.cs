@@ -15,7 +15,8 @@ public sealed class KeptByLanguage<T>(ContentVersion version, bool withCounts = 
     {
         // The version before the reading: what is published meanwhile makes this stale, never wrong for long.
         var now = withCounts ? version.Now.WithCounts : version.Now.WithoutCounts;
-        if (kept.TryGetValue(language, out var last) && last.Version == now) return last.Value;
+        if (kept.TryGetValue(language, out var last) && last.Version == now)
+            return last.Value;
         var value = await read();
         kept[language] = (now, value);
         return value;

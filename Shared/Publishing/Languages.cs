@@ -1,6 +1,7 @@
 namespace Campaign.Publishing;
 
-/// <summary>The languages a campaign is written in; the first stands at the root, the others under their tag (<c>/km</c>).</summary>
+/// <summary>The languages a campaign is written in; the first stands at the root, the others under their tag
+/// (<c>/km</c>).</summary>
 public static class Languages
 {
     public const string English = "en";

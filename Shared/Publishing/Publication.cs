@@ -17,6 +17,7 @@ public sealed class Withdrawal
     public int ItemId { get; private set; }
     public required DateTimeOffset At { get; init; }
     public required int By { get; init; }
+
     /// <summary>For the organizers; readers never see it.</summary>
     public required string Why { get; init; }
 }

@@ -10,12 +10,14 @@ public static partial class Slug
 
     public static bool IsValid(string slug) => slug.Length <= MaxLength && Shape().IsMatch(slug);
 
-    /// <summary>A first proposal from a headline; a headline without Latin letters gives the given stem and a number.</summary>
+    /// <summary>A first proposal from a headline; a headline without Latin letters gives the given stem and a
+    /// number.</summary>
     public static string From(string headline, string stem, int number)
     {
         var plain = new string([.. headline.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(c => c < 128)]);
         var slug = Other().Replace(plain.Replace("'", ""), "-").Trim('-');
-        if (slug.Length > 60) slug = slug[..60].TrimEnd('-');
+        if (slug.Length > 60)
+            slug = slug[..60].TrimEnd('-');
         return slug.Length > 1 ? slug : $"{stem}-{number}";
     }
 

@@ -7,6 +7,7 @@ public sealed class Source
     public int ItemId { get; private set; }
     public required int Position { get; init; }
     public required string Title { get; init; }
+
     /// <summary>An absolute http or https address, or null for a source that is not on the web.</summary>
     public string? Link { get; init; }
 }

@@ -12,13 +12,27 @@ namespace Campaign.Sharing;
 /// </summary>
 public sealed class CardDrawing
 {
-    const int Margin = 72, Room = Card.Width - 2 * Margin, Quality = 88, LargestTitle = 104, SmallestTitle = 44, MostLines = 5, KickerSize = 40, KickerIndent = 56, Bar = 112;
+    const int Margin = 72,
+        Room = Card.Width - 2 * Margin,
+        Quality = 88,
+        LargestTitle = 104,
+        SmallestTitle = 44,
+        MostLines = 5,
+        KickerSize = 40,
+        KickerIndent = 56,
+        Bar = 112;
+
     /// <summary>The sign that puts the next consonant under the one before.</summary>
     const char Coeng = '\u17D2';
-    const float KhmerLeading = 1.5f, LatinLeading = 1.08f;
-    static readonly SKColor Red = SKColor.Parse("#c4122f"), Ink = SKColor.Parse("#17120f"), Paper = SKColor.Parse("#faf6ee");
+    const float KhmerLeading = 1.5f,
+        LatinLeading = 1.08f;
+    static readonly SKColor Red = SKColor.Parse("#c4122f"),
+        Ink = SKColor.Parse("#17120f"),
+        Paper = SKColor.Parse("#faf6ee");
 
-    readonly SKTypeface latin = Face("koulen-latin.ttf"), khmer = Face("koulen-khmer.ttf"), other = Face("noto-sans.ttf");
+    readonly SKTypeface latin = Face("koulen-latin.ttf"),
+        khmer = Face("koulen-khmer.ttf"),
+        other = Face("noto-sans.ttf");
 
     /// <returns>A JPEG of 1200 by 630, far under the 300 KB above which messengers drop it.</returns>
     public byte[] Draw(Card card)
@@ -32,15 +46,27 @@ public sealed class CardDrawing
         {
             canvas.DrawRect(0, Card.Height - Bar, Card.Width, Bar, ink);
             Mark(canvas);
-            Line(canvas, Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent), Margin + KickerIndent, Card.Height - 40, KickerSize, paper);
+            Line(
+                canvas,
+                Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent),
+                Margin + KickerIndent,
+                Card.Height - 40,
+                KickerSize,
+                paper
+            );
         }
 
         var title = Upper(card.Title, card.TitleLanguage);
         var leading = title.Any(IsKhmer) ? KhmerLeading : LatinLeading;
         var size = LargestTitle;
         var lines = Wrap(title, size);
-        while (size > SmallestTitle && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - Bar - 2 * Margin)) lines = Wrap(title, size -= 4);
-        if (lines.Count > MostLines) lines = [.. lines.Take(MostLines - 1), Cut(string.Join(' ', lines.Skip(MostLines - 1)), size, Room)];
+        while (
+            size > SmallestTitle
+            && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - Bar - 2 * Margin)
+        )
+            lines = Wrap(title, size -= 4);
+        if (lines.Count > MostLines)
+            lines = [.. lines.Take(MostLines - 1), Cut(string.Join(' ', lines.Skip(MostLines - 1)), size, Room)];
         var y = (Card.Height - Bar - lines.Count * size * leading) / 2 + size * (leading - 0.15f);
         foreach (var line in lines)
         {
@@ -87,11 +113,16 @@ public sealed class CardDrawing
     {
         var start = 0;
         for (var i = 0; i < text.Length; i++)
-            if (text[i] is ' ' or '\u200B') { yield return text[start..(i + 1)].Replace("\u200B", ""); start = i + 1; }
+            if (text[i] is ' ' or '\u200B')
+            {
+                yield return text[start..(i + 1)].Replace("\u200B", "");
+                start = i + 1;
+            }
         yield return text[start..];
     }
 
-    /// <summary>A headline without U+200B is one word: it is broken between letters, but not before a subscript.</summary>
+    /// <summary>A headline without U+200B is one word: it is broken between letters, but not before a
+    /// subscript.</summary>
     IEnumerable<string> Fitting(string word, int size)
     {
         var part = "";
@@ -109,7 +140,11 @@ public sealed class CardDrawing
 
     static IEnumerable<string> Letters(string word)
     {
-        var starts = StringInfo.ParseCombiningCharacters(word).Where(start => start == 0 || word[start - 1] != Coeng).Append(word.Length).ToList();
+        var starts = StringInfo
+            .ParseCombiningCharacters(word)
+            .Where(start => start == 0 || word[start - 1] != Coeng)
+            .Append(word.Length)
+            .ToList();
         return starts.Zip(starts.Skip(1), (start, end) => word[start..end]);
     }
 
@@ -117,13 +152,22 @@ public sealed class CardDrawing
 
     string Cut(string text, int size, int room)
     {
-        if (Width(text, size) <= room) return text;
+        if (Width(text, size) <= room)
+            return text;
         var letters = Letters(text).ToList();
-        while (letters.Count > 0 && Width(string.Concat(letters) + "…", size) > room) letters.RemoveAt(letters.Count - 1);
+        while (letters.Count > 0 && Width(string.Concat(letters) + "…", size) > room)
+            letters.RemoveAt(letters.Count - 1);
         return string.Concat(letters) + "…";
     }
 
-    float Width(string text, int size) => Runs(text).Sum(run => { using var shaper = new SKShaper(run.Face); using var font = new SKFont(run.Face, size); return shaper.Shape(run.Text, font).Width; });
+    float Width(string text, int size) =>
+        Runs(text)
+            .Sum(run =>
+            {
+                using var shaper = new SKShaper(run.Face);
+                using var font = new SKFont(run.Face, size);
+                return shaper.Shape(run.Text, font).Width;
+            });
 
     void Line(SKCanvas canvas, string text, float x, float y, int size, SKPaint paint)
     {
@@ -143,13 +187,19 @@ public sealed class CardDrawing
         foreach (var letter in text.EnumerateRunes())
         {
             var own = FaceOf(letter);
-            if (run != "" && own != face) { yield return (run, face); run = ""; }
+            if (run != "" && own != face)
+            {
+                yield return (run, face);
+                run = "";
+            }
             (run, face) = (run + letter, own);
         }
-        if (run != "") yield return (run, face);
+        if (run != "")
+            yield return (run, face);
     }
 
-    /// <summary>The brand's face where it has the letter; Koulen has none with an accent, no quotes and no dashes.</summary>
+    /// <summary>The brand's face where it has the letter; Koulen has none with an accent, no quotes and no
+    /// dashes.</summary>
     SKTypeface FaceOf(Rune letter)
     {
         var own = letter.IsBmp && IsKhmer((char)letter.Value) ? khmer : latin;
@@ -159,11 +209,14 @@ public sealed class CardDrawing
 
     static bool IsKhmer(char c) => c is >= '\u1780' and <= '\u17FF' or '\u200C' or '\u200D';
 
-    static string Upper(string text, string language) => language == Publishing.Languages.Khmer ? text : text.ToUpperInvariant();
+    static string Upper(string text, string language) =>
+        language == Publishing.Languages.Khmer ? text : text.ToUpperInvariant();
 
     static SKTypeface Face(string name)
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Sharing/{name}") ?? throw new InvalidDataException($"There is no {name}.");
+        using var file =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"Sharing/{name}")
+            ?? throw new InvalidDataException($"There is no {name}.");
         using var data = SKData.Create(file);
         return SKTypeface.FromData(data);
     }

@@ -15,14 +15,29 @@ namespace Campaign.Signing;
 /// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or
 /// blocked, and the answer comes after the same batch: neither words nor time tell who signed before.
 /// </summary>
-public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys, Fingerprint fingerprint, ServerSecret secret, BlockList blocks, SigningTally tally, CampaignSettings settings, TimeProvider clock)
+public sealed class SignatureIntake(
+    SigningLimits limits,
+    MinuteKeys minuteKeys,
+    Fingerprint fingerprint,
+    ServerSecret secret,
+    BlockList blocks,
+    SigningTally tally,
+    CampaignSettings settings,
+    TimeProvider clock
+)
 {
     public const int QueueLength = 2_000;
-    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };   // never HTML; Khmer in 3 bytes, not 6
+    static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
+    }; // never HTML; Khmer in 3 bytes, not 6
     static readonly SignOutcome.Accepted Accepted = new();
     static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
 
-    readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true }
+    );
 
     internal ChannelReader<PendingWrite> Queue => queue.Reader;
 
@@ -38,20 +53,34 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
 
     /// <summary>The field to be made shorter where no box is large enough.</summary>
     internal static FieldError TooMuch(string name, string reason) =>
-        name.Length > reason.Length ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit) : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
+        name.Length > reason.Length
+            ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)
+            : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
 
     /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
     public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
     {
-        if (petition.ClosesAt <= clock.GetUtcNow()) return new SignOutcome.Closed();
-        if (form.Faults() is { Count: > 0 } errors) return new SignOutcome.Invalid(errors);
-        if (limits.OfSigning(from, form.Address!) is { } wait) return new SignOutcome.Limited(wait);
+        if (petition.ClosesAt <= clock.GetUtcNow())
+            return new SignOutcome.Closed();
+        if (form.Faults() is { Count: > 0 } errors)
+            return new SignOutcome.Invalid(errors);
+        if (limits.OfSigning(from, form.Address!) is { } wait)
+            return new SignOutcome.Limited(wait);
         MinuteKeys.OpenKey minute;
-        try { minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey); }
-        catch (DbUpdateException) { return Full; }   // locked or full: the form is kept, and nothing was written
-        if (Seal(petition, minute, form, language) is not { } pending) return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
-        if (!await Write(pending)) return Full;
-        if (pending.IsNew) tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
+        try
+        {
+            minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey);
+        }
+        catch (DbUpdateException)
+        {
+            return Full;
+        } // locked or full: the form is kept, and nothing was written
+        if (Seal(petition, minute, form, language) is not { } pending)
+            return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
+        if (!await Write(pending))
+            return Full;
+        if (pending.IsNew)
+            tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;
     }
 
@@ -63,16 +92,28 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
         var email = form.Address!;
         var (data, salt, shown) = (form.Data(language), SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
         var key = SignerKey.Of(minute.Bytes, salt);
-        if (Lock(data, key) is not { } locked) return null;
+        if (Lock(data, key) is not { } locked)
+            return null;
         var domain = fingerprint.OfDomain(email.Domain);
         return new()
         {
-            PetitionId = petition.Id, Fingerprint = fingerprint.OfSigner(petition.Id, email), MinuteKeyId = minute.Id, Salt = salt, Data = locked, Language = language,
-            Shown = shown, Updates = form.Updates, ShownLater = ShownWords.Of(shown, data)?.Lock(secret), Domain = domain, Filled = form.Time, BlockId = blocks.BlockOf(email, domain, petition.Id),
-            At = clock.GetUtcNow(), Recipient = Recipient.Lock(secret, email.Value, key), Second = settings.SharedMailboxes ? SecondSigner.Of(fingerprint, petition.Id, email, data) : null,
+            PetitionId = petition.Id,
+            Fingerprint = fingerprint.OfSigner(petition.Id, email),
+            MinuteKeyId = minute.Id,
+            Salt = salt,
+            Data = locked,
+            Language = language,
+            Shown = shown,
+            Updates = form.Updates,
+            ShownLater = ShownWords.Of(shown, data)?.Lock(secret),
+            Domain = domain,
+            Filled = form.Time,
+            BlockId = blocks.BlockOf(email, domain, petition.Id),
+            At = clock.GetUtcNow(),
+            Recipient = Recipient.Lock(secret, email.Value, key),
+            Second = settings.SharedMailboxes ? SecondSigner.Of(fingerprint, petition.Id, email, data) : null,
         };
     }
-
 }
 
 /// <summary>What tells a second person of one mailbox from the first.</summary>
@@ -80,7 +121,11 @@ public sealed class SignatureIntake(SigningLimits limits, MinuteKeys minuteKeys,
 sealed record SecondSigner(byte[] Fingerprint, long NameTag, long? PlaceTag)
 {
     public static SecondSigner Of(Fingerprint fingerprint, int petition, EmailAddress email, SignerData data) =>
-        new(fingerprint.OfSecondSigner(petition, email), fingerprint.OfWord(petition, email, data.Name), data.Place == "" ? null : fingerprint.OfWord(petition, email, data.Place));
+        new(
+            fingerprint.OfSecondSigner(petition, email),
+            fingerprint.OfWord(petition, email, data.Name),
+            data.Place == "" ? null : fingerprint.OfWord(petition, email, data.Place)
+        );
 }
 
 /// <summary>Something ready to be written by the one writer, and who waits for it.</summary>
@@ -113,6 +158,7 @@ sealed class PendingSignature : PendingWrite
     public required DateTimeOffset At { get; init; }
     public required byte[] Recipient { get; init; }
     public required SecondSigner? Second { get; init; }
+
     /// <summary>Known once it is written; told to nobody.</summary>
     public bool IsNew { get; set; }
 

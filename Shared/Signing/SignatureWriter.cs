@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Signing;
 
 /// <summary>
-/// The one writer of signatures and confirmations: commits whatever waits, at most 100 rows, in one transaction, then answers.
+/// The one writer of signatures and confirmations: commits whatever waits, at most 100 rows, in one transaction, then
+/// answers.
 /// </summary>
-sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, ILogger<SignatureWriter> log) : BackgroundService
+sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, ILogger<SignatureWriter> log)
+    : BackgroundService
 {
-    const int BatchLimit = 100, Turns = 8;
+    const int BatchLimit = 100,
+        Turns = 8;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -17,10 +20,13 @@ sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, 
         SignatureStatements? statements = null;
         while (await intake.Queue.WaitToReadAsync(stop))
         {
-            // Whoever is being served already joins this batch: a commit costs nearly the same for one row and for fifty.
-            for (var i = 0; i < Turns && intake.Queue.Count < BatchLimit; i++) await Task.Yield();
+            // Whoever is being served already joins this batch: a commit costs nearly the same for one row and for
+            // fifty.
+            for (var i = 0; i < Turns && intake.Queue.Count < BatchLimit; i++)
+                await Task.Yield();
             batch.Clear();
-            while (batch.Count < BatchLimit && intake.Queue.TryRead(out var pending)) batch.Add(pending);
+            while (batch.Count < BatchLimit && intake.Queue.TryRead(out var pending))
+                batch.Add(pending);
             try
             {
                 statements ??= new(settings);

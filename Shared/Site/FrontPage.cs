@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Site;
 
-/// <summary>Who speaks, where, and the claim in the largest type. There is one; its slug is <see cref="OnlySlug"/>.</summary>
+/// <summary>Who speaks, where, and the claim in the largest type. There is one; its slug is
+/// <see cref="OnlySlug"/>.</summary>
 public sealed class FrontPage() : Item(ItemKind.Front)
 {
     public const string OnlySlug = "home";
 
     internal override Type FormType => typeof(FrontForm);
+
     protected override ItemText NewText() => new FrontText();
 }
 
@@ -32,13 +34,17 @@ public sealed class FrontForm : ItemForm<FrontTextForm>
     public FrontForm() => Slug = FrontPage.OnlySlug;
 
     public override ItemKind Kind => ItemKind.Front;
+
     internal override Item NewItem() => new FrontPage();
 
     public override IEnumerable<FieldError> Faults()
     {
-        foreach (var fault in base.Faults()) yield return fault;
-        if (In(OriginalLanguage).Organization == "") yield return new($"{nameof(FrontTextForm.Organization)}-{OriginalLanguage}", Fault.Empty);
-        if (Slug != FrontPage.OnlySlug) yield return new(nameof(Slug), Fault.Unknown);
+        foreach (var fault in base.Faults())
+            yield return fault;
+        if (In(OriginalLanguage).Organization == "")
+            yield return new($"{nameof(FrontTextForm.Organization)}-{OriginalLanguage}", Fault.Empty);
+        if (Slug != FrontPage.OnlySlug)
+            yield return new(nameof(Slug), Fault.Unknown);
     }
 }
 
@@ -47,7 +53,8 @@ public sealed class FrontTextForm : ItemTextForm
     public string Organization { get; set; } = "";
     public string PlaceAndDate { get; set; } = "";
 
-    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Organization), Organization), (nameof(PlaceAndDate), PlaceAndDate)];
+    protected internal override IEnumerable<(string Field, string Value)> Lines =>
+        [(nameof(Organization), Organization), (nameof(PlaceAndDate), PlaceAndDate)];
 
     internal override void Clean()
     {
@@ -58,6 +65,8 @@ public sealed class FrontTextForm : ItemTextForm
 
 sealed class FrontPageConfiguration : IEntityTypeConfiguration<FrontPage>, IEntityTypeConfiguration<FrontText>
 {
-    public void Configure(EntityTypeBuilder<FrontPage> front) => front.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Front);
+    public void Configure(EntityTypeBuilder<FrontPage> front) =>
+        front.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Front);
+
     public void Configure(EntityTypeBuilder<FrontText> text) => text.HasBaseType<ItemText>();
 }

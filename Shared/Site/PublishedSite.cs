@@ -1,8 +1,8 @@
 using Campaign.Data;
 using Campaign.Petitions;
+using Campaign.Publishing;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Site;
@@ -13,18 +13,31 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
     readonly KeptByLanguage<FrontLine> kept = new(version);
 
     /// <summary>Kept in memory for a content version: every page asks for it, the error pages too.</summary>
-    public Task<FrontLine> Front(string language, CancellationToken stop) => kept.Get(language, () => ReadFront(language, stop));
+    public Task<FrontLine> Front(string language, CancellationToken stop) =>
+        kept.Get(language, () => ReadFront(language, stop));
 
     async Task<FrontLine> ReadFront(string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var front = await db.Published<FrontPage>().SingleOrDefaultAsync(f => f.Slug == FrontPage.OnlySlug, stop);
-        var line = front is null ? FrontLine.Nothing : new FrontLine(
-            front.Say(language, t => ((FrontText)t).Organization), front.Say(language, t => ((FrontText)t).PlaceAndDate),
-            front.Headline(language), front.Say(language, t => t.Summary), front.StateOfText(language));
+        var line = front is null
+            ? FrontLine.Nothing
+            : new FrontLine(
+                front.Say(language, t => ((FrontText)t).Organization),
+                front.Say(language, t => ((FrontText)t).PlaceAndDate),
+                front.Headline(language),
+                front.Say(language, t => t.Summary),
+                front.StateOfText(language)
+            );
         var pages = await db.Published<StandingPage>().OrderBy(p => p.Id).ToListAsync(stop);
         var petition = await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
-        return line with { Petition = petition is null ? null : new(petition.Id, petition.Kind, petition.Slug, petition.Headline(language)), Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))] };
+        return line with
+        {
+            Petition = petition is null
+                ? null
+                : new(petition.Id, petition.Kind, petition.Slug, petition.Headline(language)),
+            Pages = [.. pages.Select(p => new LinkedItem(p.Id, p.Kind, p.Slug, p.Headline(language)))],
+        };
     }
 
     /// <summary>All that readers can open, in no order.</summary>
@@ -39,18 +52,39 @@ public sealed class PublishedSite(IDbContextFactory<CampaignDb> database, Conten
     {
         await using var db = await database.CreateDbContextAsync(stop);
         var items = await db.Published<Item>().Include(item => item.Sources).AsSplitQuery().ToListAsync(stop);
-        return items.ToDictionary(item => item.Id, item => new FullText(item.Head(language), item.StateOfText(language), item.Say(language, t => t.Body), [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))]));
+        return items.ToDictionary(
+            item => item.Id,
+            item => new FullText(
+                item.Head(language),
+                item.StateOfText(language),
+                item.Say(language, t => t.Body),
+                [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))]
+            )
+        );
     }
 
     public async Task<StandingPageText?> Page(string slug, string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
         return await db.Published<StandingPage>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is { } page
-            ? new(page.Headline(language), page.Say(language, t => t.Summary), page.Say(language, t => t.Body), page.StateOfText(language), page.Head(language)) : null;
+            ? new(
+                page.Headline(language),
+                page.Say(language, t => t.Summary),
+                page.Say(language, t => t.Body),
+                page.StateOfText(language),
+                page.Head(language)
+            )
+            : null;
     }
 }
 
-public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate, LocalText? Headline, LocalText? Summary, TextState Text)
+public sealed record FrontLine(
+    LocalText? Organization,
+    LocalText? PlaceAndDate,
+    LocalText? Headline,
+    LocalText? Summary,
+    TextState Text
+)
 {
     /// <summary>The standing pages, linked at the foot of every page.</summary>
     public IReadOnlyList<LinkedItem> Pages { get; init; } = [];
@@ -63,4 +97,10 @@ public sealed record FrontLine(LocalText? Organization, LocalText? PlaceAndDate,
 
 public sealed record FullText(ItemHead Head, TextState State, LocalText? Body, IReadOnlyList<SourceLine> Sources);
 
-public sealed record StandingPageText(LocalText Headline, LocalText? Summary, LocalText? Body, TextState Text, ItemHead Head);
+public sealed record StandingPageText(
+    LocalText Headline,
+    LocalText? Summary,
+    LocalText? Body,
+    TextState Text,
+    ItemHead Head
+);

@@ -17,7 +17,10 @@ public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, 
         await tally.Write();
         await using var db = await database.CreateDbContextAsync();
         // Looked for among all before the lock is taken, and erased some at a time: signing must not wait for it.
-        var forgotten = await db.Signatures.Where(s => s.ConfirmedOn == null && s.SignedOn < last).Select(s => s.Id).ToListAsync();
+        var forgotten = await db
+            .Signatures.Where(s => s.ConfirmedOn == null && s.SignedOn < last)
+            .Select(s => s.Id)
+            .ToListAsync();
         var erased = 0;
         foreach (var ids in forgotten.Chunk(Batch))
         {
@@ -30,7 +33,8 @@ public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, 
         }
         await db.MailsBefore.Where(b => b.SignedOn < last).ExecuteDeleteAsync();
         await db.OutboxMails.Where(m => m.FailedAt < now - SignatureConfirmation.ValidFor).ExecuteDeleteAsync();
-        if (erased > 0) gone.Owe();
+        if (erased > 0)
+            gone.Owe();
         return erased;
     }
 }

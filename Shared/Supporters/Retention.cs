@@ -10,27 +10,54 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Supporters;
 
 /// <summary>
-/// What is kept no longer than it is needed: some months after a petition's last day its signers' data goes, and with it what others
+/// What is kept no longer than it is needed: some months after a petition's last day its signers' data goes, and with
+/// it what others
 /// saw of them; the number stays, so does its history, and so does what was not counted and why.
 /// </summary>
-public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayDo, TakenBackSignatures takenBack, SigningTally tally, SignatureSweep sweep, ErasedForGood erased, CampaignSettings settings)
+public sealed class Retention(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    TakenBackSignatures takenBack,
+    SigningTally tally,
+    SignatureSweep sweep,
+    ErasedForGood erased,
+    CampaignSettings settings
+)
 {
     const int Batch = 5_000;
 
     /// <summary>What would go, and when; nothing is changed.</summary>
     public async Task<RetentionPlan?> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeSignatures)) return null;
+        if (!await mayDo.Ask(by, Permission.SeeSignatures))
+            return null;
         await using var db = await database.CreateDbContextAsync(stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
         List<RetainedPetition> petitions = [];
-        foreach (var petition in await db.Set<Petition>().AsNoTracking().Include(p => p.Texts).OrderBy(p => p.Id).ToListAsync(stop))
+        foreach (
+            var petition in await db.Set<Petition>()
+                .AsNoTracking()
+                .Include(p => p.Texts)
+                .OrderBy(p => p.Id)
+                .ToListAsync(stop)
+        )
         {
             var final = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
-            petitions.Add(new(petition.Headline(language), Until(petition), final, await db.Signatures.LongCountAsync(s => s.PetitionId == petition.Id, stop)));
+            petitions.Add(
+                new(
+                    petition.Headline(language),
+                    Until(petition),
+                    final,
+                    await db.Signatures.LongCountAsync(s => s.PetitionId == petition.Id, stop)
+                )
+            );
         }
-        return new(await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < last, stop), await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= last, stop), petitions);
+        return new(
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < last, stop),
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= last, stop),
+            petitions
+        );
     }
 
     /// <returns>How many signers' data was erased.</returns>
@@ -38,12 +65,17 @@ public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         await using var db = await database.CreateDbContextAsync();
         var today = settings.DayOf(now);
-        var due = (await db.Set<Petition>().AsNoTracking().Where(p => p.ClosesOn != null).ToListAsync()).Where(p => Until(p) <= today).Select(p => p.Id).ToList();
+        var due = (await db.Set<Petition>().AsNoTracking().Where(p => p.ClosesOn != null).ToListAsync())
+            .Where(p => Until(p) <= today)
+            .Select(p => p.Id)
+            .ToList();
         var done = 0;
         foreach (var petition in due)
         {
-            if (!await db.Signatures.AnyAsync(s => s.PetitionId == petition)) continue;
-            if (!await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition && c.Final)) await sweep.Sweep(now);   // the number that stays
+            if (!await db.Signatures.AnyAsync(s => s.PetitionId == petition))
+                continue;
+            if (!await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition && c.Final))
+                await sweep.Sweep(now); // the number that stays
             done += await Erase(db, petition, now);
         }
         return done;
@@ -55,21 +87,37 @@ public sealed class Retention(IDbContextFactory<CampaignDb> database, MayDo mayD
     {
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            if (await db.SignatureCounts.SingleOrDefaultAsync(c => c.PetitionId == petition) is not { } count) db.SignatureCounts.Add(count = new() { PetitionId = petition, At = now });
-            if (!count.Final) db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
+            if (await db.SignatureCounts.SingleOrDefaultAsync(c => c.PetitionId == petition) is not { } count)
+                db.SignatureCounts.Add(count = new() { PetitionId = petition, At = now });
+            if (!count.Final)
+                db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
             count.Final = true;
             takenBack.Forget(petition);
             await db.MailsBefore.Where(b => b.PetitionId == petition).ExecuteDeleteAsync();
-            db.AuditEntries.Add(AuditEntry.Of(Actor.Site, now, AuditAct.ErasedPersonalData, petition, count: await db.Signatures.LongCountAsync(s => s.PetitionId == petition)));
+            db.AuditEntries.Add(
+                AuditEntry.Of(
+                    Actor.Site,
+                    now,
+                    AuditAct.ErasedPersonalData,
+                    petition,
+                    count: await db.Signatures.LongCountAsync(s => s.PetitionId == petition)
+                )
+            );
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         }
         await tally.Write();
         var erasedNow = 0;
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            // From here on a death in between costs nothing: the number is final, and the rest is erased by the next run.
-            var ids = await db.Signatures.Where(s => s.PetitionId == petition).OrderBy(s => s.Id).Select(s => s.Id).Take(Batch).ToListAsync();
+            // From here on a death in between costs nothing: the number is final, and the rest is erased by the next
+            // run.
+            var ids = await db
+                .Signatures.Where(s => s.PetitionId == petition)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .Take(Batch)
+                .ToListAsync();
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
             await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();

@@ -9,7 +9,8 @@ public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database,
 {
     readonly KeptByLanguage<IReadOnlyList<Account>> kept = new(version);
 
-    public Task<IReadOnlyList<Account>> All(string language, CancellationToken stop) => kept.Get(language, () => ReadAll(language, stop));
+    public Task<IReadOnlyList<Account>> All(string language, CancellationToken stop) =>
+        kept.Get(language, () => ReadAll(language, stop));
 
     async Task<IReadOnlyList<Account>> ReadAll(string language, CancellationToken stop)
     {
@@ -21,18 +22,51 @@ public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database,
     public async Task<TestimonyPage?> BySlug(string slug, string language, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Testimony>().SingleOrDefaultAsync(t => t.Slug == slug, stop) is not { } testimony) return null;
-        return new(AccountOf(testimony, language), testimony.Say(language, t => t.Body),
-            await db.SourcesOf(testimony.Id, stop), await db.LinkedTo(testimony.Id, language, stop), testimony.StateOfText(language), testimony.Head(language));
+        if (await db.Published<Testimony>().SingleOrDefaultAsync(t => t.Slug == slug, stop) is not { } testimony)
+            return null;
+        return new(
+            AccountOf(testimony, language),
+            testimony.Say(language, t => t.Body),
+            await db.SourcesOf(testimony.Id, stop),
+            await db.LinkedTo(testimony.Id, language, stop),
+            testimony.StateOfText(language),
+            testimony.Head(language)
+        );
     }
 
-    static Account AccountOf(Testimony t, string language) => new(t.Id, t.Slug, t.Headline(language), t.Say(language, x => x.Summary),
-        t.Speaker(language),
-        t.Say(language, x => ((TestimonyText)x).Theme), t.ContentNote(language), t.Consent, t.StateOfText(language));
+    static Account AccountOf(Testimony t, string language) =>
+        new(
+            t.Id,
+            t.Slug,
+            t.Headline(language),
+            t.Say(language, x => x.Summary),
+            t.Speaker(language),
+            t.Say(language, x => ((TestimonyText)x).Theme),
+            t.ContentNote(language),
+            t.Consent,
+            t.StateOfText(language)
+        );
 }
 
 /// <param name="Speaker">Null where the witness did not consent to be named.</param>
 /// <param name="ContentNote">Where set, <paramref name="Summary"/> and the body are shown only behind a door.</param>
-public sealed record Account(int Id, string Slug, LocalText Headline, LocalText? Summary, LocalText? Speaker, LocalText? Theme, LocalText? ContentNote, ConsentScope Consent, TextState Text);
+public sealed record Account(
+    int Id,
+    string Slug,
+    LocalText Headline,
+    LocalText? Summary,
+    LocalText? Speaker,
+    LocalText? Theme,
+    LocalText? ContentNote,
+    ConsentScope Consent,
+    TextState Text
+);
 
-public sealed record TestimonyPage(Account Account, LocalText? Body, IReadOnlyList<SourceLine> Sources, IReadOnlyList<LinkedItem> Linked, TextState Text, ItemHead Head);
+public sealed record TestimonyPage(
+    Account Account,
+    LocalText? Body,
+    IReadOnlyList<SourceLine> Sources,
+    IReadOnlyList<LinkedItem> Linked,
+    TextState Text,
+    ItemHead Head
+);

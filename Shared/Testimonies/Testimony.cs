@@ -5,7 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Campaign.Testimonies;
 
 /// <summary>What a witness consented to. Nothing is published beyond it.</summary>
-public enum ConsentScope { SpokePubliclyByName, NameMayBeShown, WithoutName }
+public enum ConsentScope
+{
+    SpokePubliclyByName,
+    NameMayBeShown,
+    WithoutName,
+}
 
 /// <summary>What a witness told, in reported speech.</summary>
 public sealed class Testimony() : Item(ItemKind.Testimony)
@@ -14,11 +19,16 @@ public sealed class Testimony() : Item(ItemKind.Testimony)
     public ConsentScope Consent { get; private set; }
 
     /// <summary>The one rule: who did not consent to be named is named nowhere.</summary>
-    public LocalText? Speaker(string language) => Consent == ConsentScope.WithoutName ? null : Say(language, text => ((TestimonyText)text).Speaker);
+    public LocalText? Speaker(string language) =>
+        Consent == ConsentScope.WithoutName ? null : Say(language, text => ((TestimonyText)text).Speaker);
 
     /// <summary>A door in one language is a door in all: written in one, it stands before the other too.</summary>
-    public LocalText? ContentNote(string language) => Say(language, text => ((TestimonyText)text).ContentNote)
-        ?? Texts.Where(text => ((TestimonyText)text).ContentNote is { Length: > 0 }).Select(text => new LocalText(((TestimonyText)text).ContentNote!, text.Language)).FirstOrDefault();
+    public LocalText? ContentNote(string language) =>
+        Say(language, text => ((TestimonyText)text).ContentNote)
+        ?? Texts
+            .Where(text => ((TestimonyText)text).ContentNote is { Length: > 0 })
+            .Select(text => new LocalText(((TestimonyText)text).ContentNote!, text.Language))
+            .FirstOrDefault();
 
     public override bool HasContentNote => ContentNote(OriginalLanguage) is not null;
 
@@ -40,7 +50,9 @@ public sealed class TestimonyText : ItemText
     /// <summary>The witness, as they wish to be called.</summary>
     public string? Speaker { get; private set; }
     public string? Theme { get; private set; }
-    /// <summary>What a reader may not wish to meet unprepared. Where it is set, the account stays behind a door.</summary>
+
+    /// <summary>What a reader may not wish to meet unprepared. Where it is set, the account stays behind a
+    /// door.</summary>
     public string? ContentNote { get; private set; }
 
     internal override void Take(ItemTextForm form, int revision)

@@ -8,16 +8,20 @@ public sealed class TestimonyForm : ItemForm<TestimonyTextForm>
     public ConsentScope Consent { get; set; } = ConsentScope.WithoutName;
 
     public override ItemKind Kind => ItemKind.Testimony;
+
     internal override Item NewItem() => new Testimony();
 
     internal override void Clean()
     {
         base.Clean();
         // Not even a draft keeps the name of someone who did not consent to be named.
-        if (Consent == ConsentScope.WithoutName) foreach (var text in Texts.Values) text.Speaker = "";
+        if (Consent == ConsentScope.WithoutName)
+            foreach (var text in Texts.Values)
+                text.Speaker = "";
     }
 
-    public override IEnumerable<FieldError> Faults() => [.. base.Faults(), .. PositionFaults(nameof(Position), Position)];
+    public override IEnumerable<FieldError> Faults() =>
+        [.. base.Faults(), .. PositionFaults(nameof(Position), Position)];
 }
 
 public sealed class TestimonyTextForm : ItemTextForm

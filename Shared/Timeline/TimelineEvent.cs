@@ -4,15 +4,26 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Timeline;
 
-public enum EventKind { Law, Raid, Protest, Statement, Court, Other, Period }
+public enum EventKind
+{
+    Law,
+    Raid,
+    Protest,
+    Statement,
+    Court,
+    Other,
+    Period,
+}
 
 /// <summary>Something that happened, or was announced to happen.</summary>
 public sealed class TimelineEvent() : Item(ItemKind.Event)
 {
     public KnownDate When { get; private set; } = new(new(1));
+
     /// <summary>Said beforehand to happen; not known to have happened.</summary>
     public bool Announced { get; private set; }
     public EventKind Sort { get; private set; }
+
     /// <inheritdoc cref="EventForm.Media"/>
     public string? Media { get; private set; }
     public string? MediaCaption { get; private set; }
@@ -27,7 +38,11 @@ public sealed class TimelineEvent() : Item(ItemKind.Event)
         When = KnownDate.Parse(filled.When);
         Announced = filled.Announced;
         Sort = filled.Sort;
-        (Media, MediaCaption, MediaCredit) = (filled.Media is "" ? null : filled.Media, filled.MediaCaption, filled.MediaCredit);
+        (Media, MediaCaption, MediaCredit) = (
+            filled.Media is "" ? null : filled.Media,
+            filled.MediaCaption,
+            filled.MediaCredit
+        );
     }
 }
 

@@ -14,11 +14,21 @@ public static class TimelinePages
     /// <param name="events">Oldest first.</param>
     public static IReadOnlyList<TimelinePeriod> Of(IReadOnlyList<EventLine> events)
     {
-        if (events.Count == 0) return [];
-        if (events.Count <= MostOnOnePage) return [new("", events)];
-        return [.. events.GroupBy(e => e.When.Start.Year).SelectMany(year => year.Count() <= MostOnOnePage
-            ? [new TimelinePeriod($"{year.Key:0000}", [.. year])]
-            : year.GroupBy(e => new PartialDate(year.Key, e.When.Start.Month)).Select(month => new TimelinePeriod(month.Key.ToString(), [.. month])))];
+        if (events.Count == 0)
+            return [];
+        if (events.Count <= MostOnOnePage)
+            return [new("", events)];
+        return
+        [
+            .. events
+                .GroupBy(e => e.When.Start.Year)
+                .SelectMany(year =>
+                    year.Count() <= MostOnOnePage
+                        ? [new TimelinePeriod($"{year.Key:0000}", [.. year])]
+                        : year.GroupBy(e => new PartialDate(year.Key, e.When.Start.Month))
+                            .Select(month => new TimelinePeriod(month.Key.ToString(), [.. month]))
+                ),
+        ];
     }
 }
 
@@ -31,4 +41,8 @@ public sealed record TimelinePeriod(string Name, IReadOnlyList<EventLine> Events
 /// <summary>What a page of the timeline shows.</summary>
 /// <param name="Kinds">Those that have events, for the filter.</param>
 /// <param name="Shown">Null when there is no such page.</param>
-public sealed record TimelineView(IReadOnlyList<EventKind> Kinds, IReadOnlyList<TimelinePeriod> Pages, TimelinePeriod? Shown);
+public sealed record TimelineView(
+    IReadOnlyList<EventKind> Kinds,
+    IReadOnlyList<TimelinePeriod> Pages,
+    TimelinePeriod? Shown
+);

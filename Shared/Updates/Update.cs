@@ -25,6 +25,7 @@ public sealed class UpdateForm : ItemForm<ItemTextForm>
     public string WrittenOn { get; set; } = "";
 
     public override ItemKind Kind => ItemKind.Update;
+
     internal override Item NewItem() => new Update();
 
     public override IEnumerable<FieldError> Faults() => [.. base.Faults(), .. DateFaults(nameof(WrittenOn), WrittenOn)];
@@ -38,5 +39,6 @@ public sealed class UpdateForm : ItemForm<ItemTextForm>
 
 sealed class UpdateConfiguration : IEntityTypeConfiguration<Update>
 {
-    public void Configure(EntityTypeBuilder<Update> update) => update.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Update);
+    public void Configure(EntityTypeBuilder<Update> update) =>
+        update.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Update);
 }

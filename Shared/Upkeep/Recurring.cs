@@ -5,7 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Upkeep;
 
 /// <summary>One recurring piece of work. The loop knows time and failure; the work itself knows neither.</summary>
-sealed class Recurring(string name, TimeSpan pause, Func<CancellationToken, Task<int>> work, TimeProvider clock, ILogger<Recurring> log) : BackgroundService
+sealed class Recurring(
+    string name,
+    TimeSpan pause,
+    Func<CancellationToken, Task<int>> work,
+    TimeProvider clock,
+    ILogger<Recurring> log
+) : BackgroundService
 {
     static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -26,7 +32,13 @@ sealed class Recurring(string name, TimeSpan pause, Func<CancellationToken, Task
                 log.LogError(failure, "{Work} failed, {Failures} times in a row", name, failures);
             }
             // There may be more of what there just was: no pause after a full hand.
-            if (done == 0 || failures > 0) await Task.Delay(failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done == 0 || failures > 0)
+                await Task.Delay(
+                        failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause),
+                        clock,
+                        stop
+                    )
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -36,10 +48,20 @@ sealed class Recurring(string name, TimeSpan pause, Func<CancellationToken, Task
 public static class RecurringWork
 {
     /// <summary>Work that returns how much it did; done nothing, it is asked again after the pause.</summary>
-    public static void Every(this IServiceCollection services, string name, TimeSpan pause, Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work) =>
+    public static void Every(
+        this IServiceCollection services,
+        string name,
+        TimeSpan pause,
+        Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work
+    ) =>
         services.AddSingleton<IHostedService>(provider =>
         {
             var clock = provider.GetRequiredService<TimeProvider>();
-            return ActivatorUtilities.CreateInstance<Recurring>(provider, name, pause, (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop));
+            return ActivatorUtilities.CreateInstance<Recurring>(
+                provider,
+                name,
+                pause,
+                (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop)
+            );
         });
 }

@@ -10,10 +10,18 @@ static class Passphrase
     const long Operations = 4;
     const int Memory = 128 * 1024 * 1024;
 
-    public static byte[] KeyFrom(string passphrase, byte[] salt) => PasswordHash.ArgonHashBinary(
-        Encoding.UTF8.GetBytes(passphrase.Normalize(NormalizationForm.FormKC)), salt, Operations, Memory, 32, PasswordHash.ArgonAlgorithm.Argon_2ID13);
+    public static byte[] KeyFrom(string passphrase, byte[] salt) =>
+        PasswordHash.ArgonHashBinary(
+            Encoding.UTF8.GetBytes(passphrase.Normalize(NormalizationForm.FormKC)),
+            salt,
+            Operations,
+            Memory,
+            32,
+            PasswordHash.ArgonAlgorithm.Argon_2ID13
+        );
 
-    public static byte[] KeyFrom(string passphrase, out byte[] salt) => KeyFrom(passphrase, salt = PasswordHash.ArgonGenerateSalt());
+    public static byte[] KeyFrom(string passphrase, out byte[] salt) =>
+        KeyFrom(passphrase, salt = PasswordHash.ArgonGenerateSalt());
 
     public static byte[] Lock(byte[] privateKey, byte[] key)
     {

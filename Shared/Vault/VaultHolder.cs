@@ -7,7 +7,11 @@ using Sodium;
 
 namespace Campaign.Vault;
 
-public enum HolderKind { Organizer, Recovery }
+public enum HolderKind
+{
+    Organizer,
+    Recovery,
+}
 
 /// <summary>
 /// Someone who can be given the campaign's keys: a key pair whose private half is encrypted with an organizer's vault
@@ -19,13 +23,16 @@ public sealed class VaultHolder
 
     public int Id { get; private set; }
     public required HolderKind Kind { get; init; }
+
     /// <summary>Null for the recovery key.</summary>
     public int? OrganizerId { get; set; }
     public required byte[] PublicKey { get; init; }
+
     /// <summary>Nonce and secret box of the private half; null for the recovery key, which is only on paper.</summary>
     public byte[]? LockedKey { get; private set; }
     public byte[]? Salt { get; private set; }
     public required DateTimeOffset Since { get; init; }
+
     /// <summary>None for an organizer who was not given the keys, or had them taken away.</summary>
     public IReadOnlyList<HeldKey> Keys => keys;
 
@@ -33,15 +40,27 @@ public sealed class VaultHolder
     public static VaultHolder Of(string passphrase, DateTimeOffset since)
     {
         var pair = PublicKeyBox.GenerateKeyPair();
-        var holder = new VaultHolder { Kind = HolderKind.Organizer, PublicKey = pair.PublicKey, Since = since };
+        var holder = new VaultHolder
+        {
+            Kind = HolderKind.Organizer,
+            PublicKey = pair.PublicKey,
+            Since = since,
+        };
         holder.Lock(pair.PrivateKey, passphrase);
         return holder;
     }
 
     /// <param name="recovery">32 bytes, to be written on paper.</param>
-    public static VaultHolder OnPaper(byte[] recovery, DateTimeOffset since) => new() { Kind = HolderKind.Recovery, PublicKey = PublicKeyBox.GenerateKeyPair(recovery).PublicKey, Since = since };
+    public static VaultHolder OnPaper(byte[] recovery, DateTimeOffset since) =>
+        new()
+        {
+            Kind = HolderKind.Recovery,
+            PublicKey = PublicKeyBox.GenerateKeyPair(recovery).PublicKey,
+            Since = since,
+        };
 
-    public void Give(int key, byte[] privateKey) => keys.Add(new() { KeyId = key, Sealed = SealedBox.Close(privateKey, PublicKey) });
+    public void Give(int key, byte[] privateKey) =>
+        keys.Add(new() { KeyId = key, Sealed = SealedBox.Close(privateKey, PublicKey) });
 
     public void TakeAway() => keys.Clear();
 
@@ -56,22 +75,34 @@ public sealed class VaultHolder
     /// <summary>The private half; null when the passphrase is not the one.</summary>
     public byte[]? Unlock(string passphrase)
     {
-        if (LockedKey is null || Salt is null) return null;
+        if (LockedKey is null || Salt is null)
+            return null;
         var key = Passphrase.KeyFrom(passphrase, Salt);
-        try { return SecretBox.Open(LockedKey[Passphrase.NonceLength..], LockedKey[..Passphrase.NonceLength], key); }
-        catch (CryptographicException) { return null; }
-        finally { CryptographicOperations.ZeroMemory(key); }
+        try
+        {
+            return SecretBox.Open(LockedKey[Passphrase.NonceLength..], LockedKey[..Passphrase.NonceLength], key);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
     }
 
     /// <summary>The campaign's private keys by their numbers.</summary>
     /// <exception cref="CryptographicException">Not this holder's private half.</exception>
-    public Dictionary<int, byte[]> Open(byte[] privateHalf) => keys.ToDictionary(key => key.KeyId, key => SealedBox.Open(key.Sealed, PublicKey, privateHalf));
+    public Dictionary<int, byte[]> Open(byte[] privateHalf) =>
+        keys.ToDictionary(key => key.KeyId, key => SealedBox.Open(key.Sealed, PublicKey, privateHalf));
 }
 
 static class KeyHolders
 {
     /// <summary>Without an organizer who holds them, what is sealed opens with the paper alone.</summary>
-    public static Task<bool> SomeoneHoldsKeys(this CampaignDb db) => db.VaultHolders.AnyAsync(h => h.Kind == HolderKind.Organizer && h.Keys.Any());
+    public static Task<bool> SomeoneHoldsKeys(this CampaignDb db) =>
+        db.VaultHolders.AnyAsync(h => h.Kind == HolderKind.Organizer && h.Keys.Any());
 }
 
 /// <summary>One of the campaign's private keys, sealed to one holder.</summary>

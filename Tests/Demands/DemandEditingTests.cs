@@ -36,7 +36,10 @@ public sealed class DemandEditingTests : IDisposable
         await Editing.Restore(id, revision, Actor.Site);
         await PublishLatest(id);
         Assert.Contains("Repeal the February law", await site.Client.GetStringAsync("demands/repeal-the-law"));
-        Assert.Equal([3, 2, 1], (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.History.Select(line => line.Number));
+        Assert.Equal(
+            [3, 2, 1],
+            (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.History.Select(line => line.Number)
+        );
     }
 
     [Fact]
@@ -58,7 +61,10 @@ public sealed class DemandEditingTests : IDisposable
         await Editing.Save(id, form, revision, Actor.Site);
         await PublishLatest(id);
         using var moved = await site.Client.GetAsync("km/demands/repeal-the-law");
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/km/demands/repeal"), (moved.StatusCode, moved.Headers.Location!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, "/km/demands/repeal"),
+            (moved.StatusCode, moved.Headers.Location!.ToString())
+        );
     }
 
     [Fact]
@@ -85,10 +91,25 @@ public sealed class DemandEditingTests : IDisposable
     public async Task A_form_that_cannot_be_says_which_field_and_why()
     {
         var (id, form, revision) = await Opened("repeal-the-law");
-        (form.In("en").Headline, form.Steps[0].On, form.Slug, form.Position) = (new string('x', 201), "31 June", "No Slug", 0);
+        (form.In("en").Headline, form.Steps[0].On, form.Slug, form.Position) = (
+            new string('x', 201),
+            "31 June",
+            "No Slug",
+            0
+        );
         form.Sources.Add(new() { Title = "T", Link = "javascript:alert(1)" });
         var invalid = Assert.IsType<EditOutcome.Invalid>(await Editing.Save(id, form, revision, Actor.Site));
-        Assert.Equivalent(new[] { ("Headline-en", Fault.TooLong), ("On-0", Fault.NotADate), ("Slug", Fault.NotASlug), ("Position", Fault.NotANumber), ("Link", Fault.NotALink) }, invalid.Errors.Select(e => (e.Field, e.Fault)));
+        Assert.Equivalent(
+            new[]
+            {
+                ("Headline-en", Fault.TooLong),
+                ("On-0", Fault.NotADate),
+                ("Slug", Fault.NotASlug),
+                ("Position", Fault.NotANumber),
+                ("Link", Fault.NotALink),
+            },
+            invalid.Errors.Select(e => (e.Field, e.Fault))
+        );
     }
 
     [Fact]
@@ -99,7 +120,11 @@ public sealed class DemandEditingTests : IDisposable
         await PublishLatest(id);
         await Editing.Withdraw(id, "", Actor.Site);
         await using var db = site.Database();
-        var acts = await db.AuditEntries.Where(a => a.ItemId == id).OrderBy(a => a.Id).Select(a => a.Act.ToString()).ToListAsync();
+        var acts = await db
+            .AuditEntries.Where(a => a.ItemId == id)
+            .OrderBy(a => a.Id)
+            .Select(a => a.Act.ToString())
+            .ToListAsync();
         Assert.Equal(["Created", "Published", "Saved", "Published", "Withdrew"], acts);
         Assert.Equal(2, await db.Revisions.CountAsync(r => r.ItemId == id));
     }
@@ -111,11 +136,20 @@ public sealed class DemandEditingTests : IDisposable
         form.In("en").Summary = "Changed in English only.";
         await Editing.Save(id, form, revision, Actor.Site);
         await PublishLatest(id);
-        Assert.Equal(TextState.OlderThanOriginal, (await site.Get<PublishedDemands>().BySlug("repeal-the-law", "km", default))!.Text);
+        Assert.Equal(
+            TextState.OlderThanOriginal,
+            (await site.Get<PublishedDemands>().BySlug("repeal-the-law", "km", default))!.Text
+        );
     }
 
     async Task PublishLatest(int id) =>
-        Assert.IsType<EditOutcome.Saved>(await Editing.Publish(id, (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.Revision, Actor.Site));
+        Assert.IsType<EditOutcome.Saved>(
+            await Editing.Publish(
+                id,
+                (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.Revision,
+                Actor.Site
+            )
+        );
 
     async Task<(int Id, DemandForm Form, int Revision)> Opened(string slug)
     {

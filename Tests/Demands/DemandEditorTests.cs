@@ -23,7 +23,12 @@ public sealed class DemandEditorTests : BunitContext
     public void A_date_shows_what_readers_will_see_as_it_is_typed()
     {
         var value = "2008-06-04";
-        var field = Render<EditDate>(with => with.AddCascadingValue(errors).Add(part => part.Field, "PutOn").Add(part => part.Label, "Put on").Bind(part => part.Value, value, to => value = to));
+        var field = Render<EditDate>(with =>
+            with.AddCascadingValue(errors)
+                .Add(part => part.Field, "PutOn")
+                .Add(part => part.Label, "Put on")
+                .Bind(part => part.Value, value, to => value = to)
+        );
         Assert.Contains("Readers see: 4 June 2008", field.Markup);
         field.Find("input").Change("2008-06");
         Assert.Equal(("2008-06", true), (value, touched));
@@ -37,5 +42,8 @@ public sealed class DemandEditorTests : BunitContext
         Assert.DoesNotContain("is not a date.", Field("AnsweredOn").Markup);
     }
 
-    IRenderedComponent<EditDate> Field(string name) => Render<EditDate>(with => with.AddCascadingValue(errors).Add(part => part.Field, name).Add(part => part.Label, "Put on"));
+    IRenderedComponent<EditDate> Field(string name) =>
+        Render<EditDate>(with =>
+            with.AddCascadingValue(errors).Add(part => part.Field, name).Add(part => part.Label, "Put on")
+        );
 }

@@ -19,15 +19,24 @@ public sealed class EmbedTests(Browser browser) : IDisposable
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.EndsWith("frame-ancestors https://ally.example https://www.ally.example:8443", policy);
         Assert.DoesNotContain("script-src", policy);
-        Assert.Contains("frame-ancestors 'none'", (await site.Client.GetAsync("timeline")).Headers.GetValues("Content-Security-Policy").Single());
-        Assert.All(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelectorAll("main a"), link => Assert.Equal("_blank", link.GetAttribute("target")));
+        Assert.Contains(
+            "frame-ancestors 'none'",
+            (await site.Client.GetAsync("timeline")).Headers.GetValues("Content-Security-Policy").Single()
+        );
+        Assert.All(
+            new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelectorAll("main a"),
+            link => Assert.Equal("_blank", link.GetAttribute("target"))
+        );
     }
 
     [Fact]
     public async Task Nobody_may_frame_it_while_nobody_is_named()
     {
         using var closed = new RunningSite();
-        Assert.EndsWith("frame-ancestors 'none'", (await closed.Client.GetAsync("embed/count")).Headers.GetValues("Content-Security-Policy").Single());
+        Assert.EndsWith(
+            "frame-ancestors 'none'",
+            (await closed.Client.GetAsync("embed/count")).Headers.GetValues("Content-Security-Policy").Single()
+        );
     }
 
     [Theory]
@@ -35,7 +44,10 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     [InlineData("ally.example; script-src *")]
     [InlineData("*")]
     public void A_host_is_nothing_but_a_host(string hosts) =>
-        Assert.Contains("EmbedHosts", Assert.ThrowsAny<Exception>(() => new RunningSite(true, ("Campaign:EmbedHosts", hosts))).ToString());
+        Assert.Contains(
+            "EmbedHosts",
+            Assert.ThrowsAny<Exception>(() => new RunningSite(true, ("Campaign:EmbedHosts", hosts))).ToString()
+        );
 
     [Theory]
     [InlineData(320)]
@@ -55,10 +67,25 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     public async Task The_badge_is_a_picture_of_the_count_that_other_sites_may_show()
     {
         await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
-        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains("1 person has signed"), "one");
+        await Eventually.IsTrue(
+            async () =>
+                (await site.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains(
+                    "1 person has signed"
+                ),
+            "one"
+        );
         using var answer = await site.Client.GetAsync("km/petitions/repeal-the-law/badge.svg");
-        Assert.Equal(("image/svg+xml", "cross-origin"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await site.Client.GetAsync("petitions/none/badge.svg")).StatusCode);
+        Assert.Equal(
+            ("image/svg+xml", "cross-origin"),
+            (
+                answer.Content.Headers.ContentType!.MediaType,
+                answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single()
+            )
+        );
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound,
+            (await site.Client.GetAsync("petitions/none/badge.svg")).StatusCode
+        );
         await new Desk(site).Edit(form => form.In("en").Headline = "<script>alert(1)</script>");
         Assert.DoesNotContain("<script", await site.Client.GetStringAsync("petitions/repeal-the-law/badge.svg"));
     }

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Campaign.Tests.Exchange;
 
-/// <summary>An organizer's file: looked at first, then brought in; what cannot be read is told, and the site lives on.</summary>
+/// <summary>An organizer's file: looked at first, then brought in; what cannot be read is told, and the site lives
+/// on.</summary>
 [Trait("Kind", "Browser")]
 public sealed class ImportBrowserTests(Browser browser) : IDisposable
 {
@@ -21,7 +22,15 @@ public sealed class ImportBrowserTests(Browser browser) : IDisposable
     public async Task It_is_looked_at_first_and_then_brought_in(string language, int width)
     {
         var page = await Exchange(language, width);
-        await Choose(page, new FilePayload { Name = "timeline.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Table) });
+        await Choose(
+            page,
+            new FilePayload
+            {
+                Name = "timeline.csv",
+                MimeType = "text/csv",
+                Buffer = Encoding.UTF8.GetBytes(Table),
+            }
+        );
         await Expect(page.GetByText(string.Format(Say("ImportWould"), 2, 1, 1))).ToBeVisibleAsync();
         await Expect(page.GetByText(",6,4,No year")).ToBeVisibleAsync();
         Assert.Equal("", string.Join("\n", await page.Violations()));
@@ -43,8 +52,22 @@ public sealed class ImportBrowserTests(Browser browser) : IDisposable
         await page.GetByLabel(Say("FileToBringIn", "en")).SetInputFilesAsync(file);
         await page.GetByRole(AriaRole.Button, new() { Name = Say("LookAtFile", "en") }).ClickAsync();
         await Expect(page.GetByText(string.Format(Say("FileTooLarge", "en"), 10))).ToBeVisibleAsync();
-        var large = Table + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{1900 + i % 100},,,A headline of some length that makes the file a large one: {i}\n"));
-        await Choose(page, new FilePayload { Name = "timeline.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(large) });
+        var large =
+            Table
+            + string.Concat(
+                Enumerable
+                    .Range(0, 5_000)
+                    .Select(i => $"{1900 + i % 100},,,A headline of some length that makes the file a large one: {i}\n")
+            );
+        await Choose(
+            page,
+            new FilePayload
+            {
+                Name = "timeline.csv",
+                MimeType = "text/csv",
+                Buffer = Encoding.UTF8.GetBytes(large),
+            }
+        );
         await Expect(page.GetByText(string.Format(Say("ImportWould", "en"), "5,002", 1, 1))).ToBeVisibleAsync();
         await using var db = site.Database();
         Assert.Equal(0, await db.Set<Campaign.Timeline.TimelineEvent>().CountAsync());

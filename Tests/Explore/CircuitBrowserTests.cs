@@ -22,9 +22,12 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         Assert.Empty(await page.Context.CookiesAsync());
         await page.SetViewportSizeAsync(360, 740);
         await page.GotoAsync("explore?slides=1&event=day-of-action");
-        Assert.Equal("auto", await page.Locator("[data-axis]").EvaluateAsync<string>("axis => getComputedStyle(axis).overflowX"));   // all of it can be reached
+        Assert.Equal(
+            "auto",
+            await page.Locator("[data-axis]").EvaluateAsync<string>("axis => getComputedStyle(axis).overflowX")
+        ); // all of it can be reached
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Day of action" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);   // none that would do nothing
+        await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0); // none that would do nothing
         await page.Context.CloseAsync();
     }
 
@@ -33,7 +36,8 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
     public async Task Whoever_was_away_goes_on_where_they_were(string language, int width)
     {
         var reader = await ExplorerPage.Open(browser, site, language, width, "?event=day-of-action");
-        await reader.Page.EvaluateAsync("document.querySelector('.explore').dataset.idle = '300'");   // as if these were ten minutes
+        // As if these were ten minutes.
+        await reader.Page.EvaluateAsync("document.querySelector('.explore').dataset.idle = '300'");
         await reader.Page.Keyboard.PressAsync("Shift");
         await Expect(reader.Page.GetByText(reader.Say("PausedForOthers"))).ToBeVisibleAsync();
         await reader.IsAccessible();
@@ -71,9 +75,15 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "Day of action" })).ToBeVisibleAsync();
         Assert.Equal("", string.Join("\n", await second.Violations()));
         using var negotiated = await small.Client.PostAsync("_blazor/negotiate?negotiateVersion=1", null);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (negotiated.StatusCode, negotiated.Headers.RetryAfter is not null));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, true),
+            (negotiated.StatusCode, negotiated.Headers.RetryAfter is not null)
+        );
         await first.Close();
-        await Eventually.IsTrue(async () => (await small.Client.GetStringAsync("explore")).Contains("blazor.web"), "room again");
+        await Eventually.IsTrue(
+            async () => (await small.Client.GetStringAsync("explore")).Contains("blazor.web"),
+            "room again"
+        );
         await second.Context.CloseAsync();
     }
 

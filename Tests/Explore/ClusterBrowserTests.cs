@@ -16,21 +16,26 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
     [MemberData(nameof(Readers))]
     public async Task Within_a_cluster_the_keys_name_each_event_and_enter_reads_it(string language, int width)
     {
-        for (var i = 1; i <= 12; i++) await Event($"raid-{i}", $"2008-06-{i:00}");
+        for (var i = 1; i <= 12; i++)
+            await Event($"raid-{i}", $"2008-06-{i:00}");
         await Event("long-ago", "1990");
         var reader = await ExplorerPage.Open(browser, site, language, width);
         await reader.Axis.FocusAsync();
         foreach (var slug in (string[])["long-ago", "raid-1", "raid-2", "raid-3"])
         {
             await reader.Page.Keyboard.PressAsync("ArrowDown");
-            await Expect(reader.Axis.Locator("a:focus")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex($": {slug}( · 11 .*)?$"));
+            await Expect(reader.Axis.Locator("a:focus"))
+                .ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex($": {slug}( · 11 .*)?$"));
             await Expect(reader.Panel.Locator($"a[href='timeline/{slug}']")).ToBeVisibleAsync();
         }
         await reader.IsAccessible();
         var url = reader.Page.Url;
         await reader.Page.Keyboard.PressAsync("Enter");
-        await Eventually.IsTrue(async () => await reader.Page.EvaluateAsync<string>("document.activeElement.id") == "chosen", "the focus on what is read");
-        Assert.Equal(url, reader.Page.Url);   // and not nearer
+        await Eventually.IsTrue(
+            async () => await reader.Page.EvaluateAsync<string>("document.activeElement.id") == "chosen",
+            "the focus on what is read"
+        );
+        Assert.Equal(url, reader.Page.Url); // and not nearer
         await reader.Press(reader.Axis.Locator(".cluster a"));
         await Eventually.IsTrue(() => reader.Page.Url != url, "a cluster pressed comes nearer");
         await reader.Close();
@@ -40,7 +45,8 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
     [MemberData(nameof(Readers))]
     public async Task What_no_zoom_parts_is_listed(string language, int width)
     {
-        foreach (var slug in (string[])["morning", "noon", "evening"]) await Event(slug, "2008-06-04");
+        foreach (var slug in (string[])["morning", "noon", "evening"])
+            await Event(slug, "2008-06-04");
         await Event("later", "2008-06-05");
         var reader = await ExplorerPage.Open(browser, site, language, width);
         for (var i = 0; i < 12 && await reader.Page.Locator(".together").CountAsync() == 0; i++)
@@ -48,7 +54,8 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
             await reader.Press(reader.Axis.Locator(".cluster a").First);
             await Task.Delay(200);
         }
-        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = reader.Say("OnTheSameDays") })).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = reader.Say("OnTheSameDays") }))
+            .ToBeVisibleAsync();
         await reader.IsAccessible();
         await reader.Press(reader.Page.GetByRole(AriaRole.Button, new() { Name = "noon" }));
         await Expect(reader.Panel.Locator("a[href='timeline/noon']")).ToBeVisibleAsync();
@@ -58,10 +65,15 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
     [Fact]
     public async Task Without_script_a_cluster_leads_to_where_all_of_it_is_linked()
     {
-        for (var i = 1; i <= 12; i++) await Event($"raid-{i}", $"2008-06-{i:00}");
+        for (var i = 1; i <= 12; i++)
+            await Event($"raid-{i}", $"2008-06-{i:00}");
         await Event("long-ago", "1990");
         var page = await browser.Open(site, "explore", script: false);
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^\\d+ events, . June 2008 to 12 June 2008: on the timeline$") }).ClickAsync();
+        await page.GetByRole(
+                AriaRole.Link,
+                new() { NameRegex = new("^\\d+ events, . June 2008 to 12 June 2008: on the timeline$") }
+            )
+            .ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "raid-7", Exact = true })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
@@ -88,7 +100,10 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
         await reader.Mark("second").ClickAsync();
         await Expect(reader.Panel).ToBeVisibleAsync();
         await Eventually.IsTrue(() => reader.Page.Url.Contains("event=second"), "the address");
-        Assert.EndsWith(new Uri(reader.Page.Url).Query + "#main", await reader.Page.Locator(".skip").EvaluateAsync<string>("link => link.href"));
+        Assert.EndsWith(
+            new Uri(reader.Page.Url).Query + "#main",
+            await reader.Page.Locator(".skip").EvaluateAsync<string>("link => link.href")
+        );
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "ភាសាខ្មែរ" }).ClickAsync();
         await Expect(reader.Panel.Locator("a[href='timeline/second']")).ToBeVisibleAsync();
         Assert.Contains("/km/explore?", reader.Page.Url);

@@ -10,12 +10,18 @@ namespace Campaign.Tests.Explore;
 /// <summary>What a reader chooses, and that all of it stands in the address.</summary>
 public sealed class ExplorationTests
 {
-    static readonly Placard Demand = Put("repeal", (StepKind.Put, "2008-06-04"), (StepKind.Denied, "2008-06-10"), (StepKind.Met, "2008-07"));
+    static readonly Placard Demand = Put(
+        "repeal",
+        (StepKind.Put, "2008-06-04"),
+        (StepKind.Denied, "2008-06-10"),
+        (StepKind.Met, "2008-07")
+    );
     static readonly ExploredCampaign Campaign = Of(
         AxisTests.Event(1, "2008-02", EventKind.Law, "The law is passed", linked: [100], names: ["The government"]),
         AxisTests.Event(2, "2008-02/..", EventKind.Raid, "Raids begin"),
         AxisTests.Event(3, "2008-06-04", EventKind.Protest, "Day of action", linked: [100]),
-        AxisTests.Event(4, "2008-06-04", EventKind.Protest, "Another on that day"));
+        AxisTests.Event(4, "2008-06-04", EventKind.Protest, "Another on that day")
+    );
 
     [Theory]
     [InlineData("", 1, 2, 3, 4)]
@@ -29,27 +35,53 @@ public sealed class ExplorationTests
     [InlineData("?kinds=protest&demands=repeal", 3)]
     [InlineData("?kinds=nonsense&demands=gone&names=Nobody&from=never", 1, 2, 3, 4)]
     [InlineData("?text=%3Cscript%3E")]
-    public void What_is_asked_for_is_shown(string query, params int[] ids) => Assert.Equal(ids, new Exploration(Campaign, query).Events.Select(e => e.Line.Id));
+    public void What_is_asked_for_is_shown(string query, params int[] ids) =>
+        Assert.Equal(ids, new Exploration(Campaign, query).Events.Select(e => e.Line.Id));
 
     [Fact]
     public void Every_choice_reads_back_from_its_address()
     {
-        var filters = Gen.Enum<EventKind>().List[0, 3].Select(Gen.String.List[0, 2], Gen.String[0, 40], Gen.Int[0, 3].Select(i => new[] { "", "2008", "2008-06-04", "no date" }[i]), (kinds, names, text, date) => new ExploreFilter
-        {
-            Kinds = [.. kinds.Distinct().Order()], Names = [.. names.Select(name => Cleaned.Line(name.Replace('|', ' '))).Where(name => name != "").Distinct()], Text = Cleaned.Line(text), From = date,
-        });
-        filters.Select(Gen.Int[AxisView.Farthest, AxisView.Nearest], Gen.Bool).Sample((filter, zoom, presents) =>
-        {
-            var address = new ExploreAddress(filter, AxisView.Of(733_000.5, zoom), "event-3", presents);
-            var read = ExploreAddress.Read(address.Write()["explore".Length..]);
-            Assert.Equal((address.View, address.Chosen, address.Presents, filter.Text, filter.From), (read.View, read.Chosen, read.Presents, read.Filter.Text, read.Filter.From));
-            Assert.Equal(filter.Kinds, read.Filter.Kinds);
-            Assert.Equal(filter.Names, read.Filter.Names);
-        });
+        var filters = Gen.Enum<EventKind>()
+            .List[0, 3]
+            .Select(
+                Gen.String.List[0, 2],
+                Gen.String[0, 40],
+                Gen.Int[0, 3].Select(i => new[] { "", "2008", "2008-06-04", "no date" }[i]),
+                (kinds, names, text, date) =>
+                    new ExploreFilter
+                    {
+                        Kinds = [.. kinds.Distinct().Order()],
+                        Names =
+                        [
+                            .. names
+                                .Select(name => Cleaned.Line(name.Replace('|', ' ')))
+                                .Where(name => name != "")
+                                .Distinct(),
+                        ],
+                        Text = Cleaned.Line(text),
+                        From = date,
+                    }
+            );
+        filters
+            .Select(Gen.Int[AxisView.Farthest, AxisView.Nearest], Gen.Bool)
+            .Sample(
+                (filter, zoom, presents) =>
+                {
+                    var address = new ExploreAddress(filter, AxisView.Of(733_000.5, zoom), "event-3", presents);
+                    var read = ExploreAddress.Read(address.Write()["explore".Length..]);
+                    Assert.Equal(
+                        (address.View, address.Chosen, address.Presents, filter.Text, filter.From),
+                        (read.View, read.Chosen, read.Presents, read.Filter.Text, read.Filter.From)
+                    );
+                    Assert.Equal(filter.Kinds, read.Filter.Kinds);
+                    Assert.Equal(filter.Names, read.Filter.Names);
+                }
+            );
     }
 
     [Fact]
-    public void No_address_breaks_it() => Gen.String[0, 300].Sample(query => Assert.NotNull(new Exploration(Campaign, "?" + query).Drawing));
+    public void No_address_breaks_it() =>
+        Gen.String[0, 300].Sample(query => Assert.NotNull(new Exploration(Campaign, "?" + query).Drawing));
 
     [Fact]
     public void From_one_event_to_the_next_also_where_the_chosen_one_is_filtered_out()
@@ -82,7 +114,9 @@ public sealed class ExplorationTests
     [Fact]
     public void Of_days_to_come_nothing_is_known()
     {
-        var then = (Demand with { History = [.. Demand.History.Take(1)] }).On(DaySpan.Of(KnownDate.Parse("2010-01-01")));
+        var then = (Demand with { History = [.. Demand.History.Take(1)] }).On(
+            DaySpan.Of(KnownDate.Parse("2010-01-01"))
+        );
         Assert.Equal(180, then.DaysWithoutAnswer);
     }
 
@@ -116,7 +150,12 @@ public sealed class ExplorationTests
 
     [Fact]
     public void Over_time_each_step_lasts_until_the_next() =>
-        Assert.Equal([(StepKind.Put, 6), (StepKind.Denied, 21), (StepKind.Met, 1)], DemandStates.Of(Demand with { Today = new(2008, 7, 1) }).Select(state => (state.Kind, state.To - state.From)));
+        Assert.Equal(
+            [(StepKind.Put, 6), (StepKind.Denied, 21), (StepKind.Met, 1)],
+            DemandStates
+                .Of(Demand with { Today = new(2008, 7, 1) })
+                .Select(state => (state.Kind, state.To - state.From))
+        );
 
     [Fact]
     public void What_is_published_meanwhile_comes_in_without_moving_anything()
@@ -129,8 +168,25 @@ public sealed class ExplorationTests
         Assert.Null(seen.Chosen);
     }
 
-    static ExploredCampaign Of(params ExploredEvent[] events) => new(events, [Demand], new Dictionary<int, Testimonies.Account>(), ["The government"], events.Select(e => e.Days).Aggregate(DaySpan.Around), new(2008, 12, 1));
+    static ExploredCampaign Of(params ExploredEvent[] events) =>
+        new(
+            events,
+            [Demand],
+            new Dictionary<int, Testimonies.Account>(),
+            ["The government"],
+            events.Select(e => e.Days).Aggregate(DaySpan.Around),
+            new(2008, 12, 1)
+        );
 
     static Placard Put(string slug, params (StepKind Kind, string On)[] steps) =>
-        new(100, slug, new(slug, "en"), null, null, [.. steps.Select(step => new DemandLine(step.Kind, KnownDate.Parse(step.On), null, new("A source", null)))], new(2008, 12, 1), TextState.Original);
+        new(
+            100,
+            slug,
+            new(slug, "en"),
+            null,
+            null,
+            [.. steps.Select(step => new DemandLine(step.Kind, KnownDate.Parse(step.On), null, new("A source", null)))],
+            new(2008, 12, 1),
+            TextState.Original
+        );
 }

@@ -2,19 +2,37 @@ using Microsoft.Playwright;
 
 namespace Campaign.Tests.Explore;
 
-/// <summary>A reader's browser on /explore: at a desk with a mouse, on a phone with fingers, in either language.</summary>
+/// <summary>A reader's browser on /explore: at a desk with a mouse, on a phone with fingers, in either
+/// language.</summary>
 sealed class ExplorerPage(IPage page, string language, bool touch)
 {
-    public static readonly TheoryData<string, int> Readers = new() { { "en", 1280 }, { "en", 360 }, { "km", 1280 }, { "km", 360 } };
-
-    public static async Task<ExplorerPage> Open(Browser browser, RunningSite site, string language = "en", int width = 1280, string query = "")
+    public static readonly TheoryData<string, int> Readers = new()
     {
-        var page = await browser.Open(site, $"{(language == "en" ? "" : language + "/")}explore{query}", width, touch: width < 600);
+        { "en", 1280 },
+        { "en", 360 },
+        { "km", 1280 },
+        { "km", 360 },
+    };
+
+    public static async Task<ExplorerPage> Open(
+        Browser browser,
+        RunningSite site,
+        string language = "en",
+        int width = 1280,
+        string query = ""
+    )
+    {
+        var page = await browser.Open(
+            site,
+            $"{(language == "en" ? "" : language + "/")}explore{query}",
+            width,
+            touch: width < 600
+        );
         await page.WaitForSelectorAsync(".explore[data-live]");
         return new(page, language, width < 600);
     }
 
-    ICDPSession? devtools;   // one for all: a touch goes on in the session that began it
+    ICDPSession? devtools; // one for all: a touch goes on in the session that began it
 
     public IPage Page => page;
     public ILocator Axis => page.Locator("[data-axis]");
@@ -32,16 +50,23 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     public ILocator Mark(string slug) => page.Locator($"[data-axis] a[href='timeline/{slug}']");
 
     /// <returns>Pixels from the left edge of the window; nothing where it is not drawn.</returns>
-    public async Task<double> PlaceOf(string slug) => await page.EvaluateAsync<double?>("mark => document.querySelector(mark)?.getBoundingClientRect().x", $"[data-axis] a[href='timeline/{slug}'] .shape") ?? double.NaN;
+    public async Task<double> PlaceOf(string slug) =>
+        await page.EvaluateAsync<double?>(
+            "mark => document.querySelector(mark)?.getBoundingClientRect().x",
+            $"[data-axis] a[href='timeline/{slug}'] .shape"
+        ) ?? double.NaN;
 
-    public Task Press(ILocator what, Position? at = null) => touch ? what.TapAsync(new() { Position = at }) : what.ClickAsync(new() { Position = at });
+    public Task Press(ILocator what, Position? at = null) =>
+        touch ? what.TapAsync(new() { Position = at }) : what.ClickAsync(new() { Position = at });
 
     /// <summary>Where a list that lies over the page closes.</summary>
     public async Task PressBeside(ILocator what)
     {
         var box = (await what.BoundingBoxAsync())!;
-        if (touch) await page.Touchscreen.TapAsync(box.X - 8, box.Y + 8);
-        else await page.Mouse.ClickAsync(box.X - 8, box.Y + 8);
+        if (touch)
+            await page.Touchscreen.TapAsync(box.X - 8, box.Y + 8);
+        else
+            await page.Mouse.ClickAsync(box.X - 8, box.Y + 8);
     }
 
     public async Task Drag(double by)
@@ -50,9 +75,10 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
         if (touch)
         {
             await Touch("touchStart", (x, y));
-            for (var step = 1; step <= 5; step++) await Touch("touchMove", (x + by * step / 5, y));
+            for (var step = 1; step <= 5; step++)
+                await Touch("touchMove", (x + by * step / 5, y));
             await Touch("touchEnd");
-            await Task.Delay(400);   // a finger that comes back sooner stops the swing and presses nothing
+            await Task.Delay(400); // a finger that comes back sooner stops the swing and presses nothing
             return;
         }
         await page.Mouse.MoveAsync((float)x, (float)y);
@@ -65,7 +91,8 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     public async Task Swipe(double by)
     {
         await Touch("touchStart", (180, 300));
-        for (var step = 1; step <= 5; step++) await Touch("touchMove", (180 + by * step / 5, 300));
+        for (var step = 1; step <= 5; step++)
+            await Touch("touchMove", (180 + by * step / 5, 300));
         await Touch("touchEnd");
         await Task.Delay(400);
     }
@@ -83,7 +110,8 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             return;
         }
         await Touch("touchStart", (x - 30, y), (x + 30, y));
-        for (var apart = 35; apart <= 70; apart += 5) await Touch("touchMove", (x - apart, y), (x + apart, y));
+        for (var apart = 35; apart <= 70; apart += 5)
+            await Touch("touchMove", (x - apart, y), (x + apart, y));
         await Touch("touchEnd");
     }
 
@@ -102,6 +130,23 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     async Task Touch(string kind, params (double X, double Y)[] fingers)
     {
         devtools ??= await page.Context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = kind, ["touchPoints"] = fingers.Select((finger, id) => new { x = finger.X, y = finger.Y, id }).ToArray() });
+        await devtools.SendAsync(
+            "Input.dispatchTouchEvent",
+            new()
+            {
+                ["type"] = kind,
+                ["touchPoints"] = fingers
+                    .Select(
+                        (finger, id) =>
+                            new
+                            {
+                                x = finger.X,
+                                y = finger.Y,
+                                id,
+                            }
+                    )
+                    .ToArray(),
+            }
+        );
     }
 }

@@ -23,13 +23,19 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         await reader.Press(reader.Button("Filter"));
         await reader.IsAccessible();
         await reader.Field("PeriodFrom").FillAsync("2008-05");
-        await Remain(4);   // raids that began in February go on
+        await Remain(4); // raids that began in February go on
         await Pick("Kinds", reader.Say("EventKindStatement"));
         await Remain(2);
-        await Pick("Demands", (await site.Get<PublishedDemands>().All(language, default)).Single(d => d.Slug == "stop-the-raids").Headline.Value);
+        await Pick(
+            "Demands",
+            (await site.Get<PublishedDemands>().All(language, default))
+                .Single(d => d.Slug == "stop-the-raids")
+                .Headline.Value
+        );
         await Remain(1);
         await reader.IsAccessible();
-        foreach (var asked in (string[])["kinds=statement", "demands=stop-the-raids", "from=2008-05"]) Assert.Contains(asked, reader.Page.Url);
+        foreach (var asked in (string[])["kinds=statement", "demands=stop-the-raids", "from=2008-05"])
+            Assert.Contains(asked, reader.Page.Url);
         var shared = await ExplorerPage.Open(browser, site, language, width, new Uri(reader.Page.Url).Query);
         await Expect(shared.Field("PeriodFrom")).ToHaveValueAsync("2008-05");
         await shared.Close();
@@ -42,7 +48,8 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         await Expect(reader.Field("PeriodFrom")).ToHaveValueAsync("");
         await reader.Close();
 
-        Task Remain(int events) => Expect(reader.Page.GetByText(reader.Say("EventsOfAll", events, 5))).ToBeVisibleAsync();
+        Task Remain(int events) =>
+            Expect(reader.Page.GetByText(reader.Say("EventsOfAll", events, 5))).ToBeVisibleAsync();
         async Task Pick(string field, string option)
         {
             await reader.Press(reader.Field(field).First);
@@ -57,16 +64,24 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
     public async Task By_who_is_named_and_until_when(string language, int width)
     {
         var campaign = await site.Get<Campaign.Explore.PublishedExplorer>().All(language, default);
-        var name = campaign.Names.First(name => campaign.Events.Any(e => e.Names.Contains(name)) && !campaign.Events.All(e => e.Names.Contains(name)));
+        var name = campaign.Names.First(name =>
+            campaign.Events.Any(e => e.Names.Contains(name)) && !campaign.Events.All(e => e.Names.Contains(name))
+        );
         var reader = await ExplorerPage.Open(browser, site, language, width);
         await reader.Press(reader.Button("Filter"));
         await reader.Press(reader.Field("NamedWho").First);
-        await reader.Press(reader.Page.GetByRole(AriaRole.Option, new() { Name = name.Replace("\u200b", ""), Exact = true }));
+        await reader.Press(
+            reader.Page.GetByRole(AriaRole.Option, new() { Name = name.Replace("\u200b", ""), Exact = true })
+        );
         await reader.PressBeside(reader.Page.GetByRole(AriaRole.Search));
-        await Expect(reader.Page.GetByText(reader.Say("EventsOfAll", campaign.Events.Count(e => e.Names.Contains(name)), 5))).ToBeVisibleAsync();
+        await Expect(
+                reader.Page.GetByText(reader.Say("EventsOfAll", campaign.Events.Count(e => e.Names.Contains(name)), 5))
+            )
+            .ToBeVisibleAsync();
         await reader.Press(reader.Button("ShowAll"));
         await reader.Field("PeriodTo").FillAsync("2008-03");
-        await Expect(reader.Page.GetByText(reader.Say("EventsOfAll", 2, 5))).ToBeVisibleAsync();   // the law, and raids from February on
+        // The law, and raids from February on.
+        await Expect(reader.Page.GetByText(reader.Say("EventsOfAll", 2, 5))).ToBeVisibleAsync();
         Assert.EndsWith("?to=2008-03", reader.Page.Url);
         await reader.Close();
     }
@@ -99,13 +114,13 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         await words.PressSequentiallyAsync("poli");
         await Expect(reader.Page.GetByText("of 5 events")).ToBeVisibleAsync();
         await words.PressSequentiallyAsync("ce");
-        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");   // it draws meanwhile
+        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org"); // it draws meanwhile
         await Expect(words).ToHaveValueAsync("police");
         await Eventually.IsTrue(() => reader.Page.Url.Contains("text=police"), "the address");
         await words.FillAsync("<script>alert(1)</script>");
         await Expect(reader.Page.GetByText("0 of 5 events")).ToBeVisibleAsync();
         await words.FillAsync("raids");
-        await reader.Button("ShowAll").ClickAsync();   // before the hand has rested
+        await reader.Button("ShowAll").ClickAsync(); // before the hand has rested
         await Expect(words).ToHaveValueAsync("");
         await Task.Delay(600);
         await Expect(reader.Page.GetByText("5 events", new() { Exact = true })).ToBeVisibleAsync();
@@ -118,7 +133,8 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
     {
         var (one, two) = (await ExplorerPage.Open(browser, site), await ExplorerPage.Open(browser, site, "km", 360));
         await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
-        foreach (var reader in (ExplorerPage[])[one, two]) await Expect(reader.Page.Locator(".live-count .number")).ToHaveTextAsync("1", new() { Timeout = 5_000 });
+        foreach (var reader in (ExplorerPage[])[one, two])
+            await Expect(reader.Page.Locator(".live-count .number")).ToHaveTextAsync("1", new() { Timeout = 5_000 });
         var form = new EventForm { When = "2008-06-20", Sort = EventKind.Court };
         form.In("en").Headline = "A ruling is announced";
         var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);

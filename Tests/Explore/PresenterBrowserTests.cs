@@ -20,7 +20,20 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await reader.Press(reader.Button("Present"));
         var slide = page.GetByRole(AriaRole.Dialog, new() { Name = reader.Say("Present") });
         await At(1);
-        foreach (var (key, at) in ((string, int)[])[("PageDown", 2), (" ", 3), ("ArrowRight", 4), ("End", 5), ("PageUp", 4), ("Home", 1), ("Enter", 2), ("End", 5), ("PageUp", 4)])
+        foreach (
+            var (key, at) in ((string, int)[])
+                [
+                    ("PageDown", 2),
+                    (" ", 3),
+                    ("ArrowRight", 4),
+                    ("End", 5),
+                    ("PageUp", 4),
+                    ("Home", 1),
+                    ("Enter", 2),
+                    ("End", 5),
+                    ("PageUp", 4),
+                ]
+        )
         {
             await page.Keyboard.PressAsync(key);
             await At(at);
@@ -29,16 +42,25 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await page.Keyboard.PressAsync("l");
         await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(2);
         await reader.IsAccessible();
-        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('[data-presenter]').scrollWidth <= innerWidth"));
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.querySelector('[data-presenter]').scrollWidth <= innerWidth")
+        );
         await page.Keyboard.PressAsync("b");
         await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("b");
         await At(4);
         await page.Keyboard.PressAsync("f");
-        await Eventually.IsTrue(() => page.EvaluateAsync<bool>("document.fullscreenElement?.matches('[data-presenter]') === true"), "the whole screen");
+        await Eventually.IsTrue(
+            () => page.EvaluateAsync<bool>("document.fullscreenElement?.matches('[data-presenter]') === true"),
+            "the whole screen"
+        );
         await page.Keyboard.PressAsync("f");
-        await Eventually.IsTrue(() => page.EvaluateAsync<bool>("document.fullscreenElement === null"), "the window again");
-        await Expect(slide).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("still"));   // no cursor when nobody moves it
+        await Eventually.IsTrue(
+            () => page.EvaluateAsync<bool>("document.fullscreenElement === null"),
+            "the window again"
+        );
+        // No cursor when nobody moves it.
+        await Expect(slide).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("still"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(slide).ToHaveCountAsync(0);
         await Expect(reader.Button("Present")).ToBeFocusedAsync();
@@ -69,7 +91,7 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(2);
         var close = slide.GetByRole(AriaRole.Button, new() { Name = reader.Say("Close") });
         await close.FocusAsync();
-        await reader.Page.Keyboard.PressAsync("Enter");   // a button's own key, not the next slide
+        await reader.Page.Keyboard.PressAsync("Enter"); // a button's own key, not the next slide
         await Expect(slide).ToHaveCountAsync(0);
         Assert.DoesNotContain("slides=", reader.Page.Url);
         await reader.Close();
@@ -84,7 +106,10 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await later.ClickAsync();
         await Expect(slide).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("still"));
         Assert.Equal("none", await later.EvaluateAsync<string>("button => getComputedStyle(button).cursor"));
-        Assert.Equal("0", await slide.Locator(".presenter-tools").EvaluateAsync<string>("tools => getComputedStyle(tools).opacity"));
+        Assert.Equal(
+            "0",
+            await slide.Locator(".presenter-tools").EvaluateAsync<string>("tools => getComputedStyle(tools).opacity")
+        );
         await later.FocusAsync();
         await reader.Page.Keyboard.PressAsync("b");
         await Expect(slide.GetByRole(AriaRole.Heading)).ToHaveCountAsync(0);
@@ -97,15 +122,25 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
     [Fact]
     public async Task What_does_not_fit_on_a_slide_is_scrolled_before_the_next_one_comes()
     {
-        await new Desk(site).Edit<Campaign.Timeline.TimelineEvent, Campaign.Timeline.EventForm>("day-of-action", form => form.In("en").Summary = string.Concat(Enumerable.Repeat("They came at night. ", 30)));
+        await new Desk(site).Edit<Campaign.Timeline.TimelineEvent, Campaign.Timeline.EventForm>(
+            "day-of-action",
+            form => form.In("en").Summary = string.Concat(Enumerable.Repeat("They came at night. ", 30))
+        );
         var reader = await ExplorerPage.Open(browser, site, query: "?slides=1&event=day-of-action", width: 640);
         await reader.Page.SetViewportSizeAsync(640, 320);
         var (page, slide) = (reader.Page, reader.Page.GetByRole(AriaRole.Dialog));
         await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("PageDown");
-        await Eventually.IsTrue(async () => await slide.Locator(".slide").EvaluateAsync<double>("slide => slide.scrollTop") > 0, "scrolled");
+        await Eventually.IsTrue(
+            async () => await slide.Locator(".slide").EvaluateAsync<double>("slide => slide.scrollTop") > 0,
+            "scrolled"
+        );
         await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
-        for (var i = 0; i < 20 && await slide.GetByText("4 / 5").CountAsync() > 0; i++) { await page.Keyboard.PressAsync("PageDown"); await Task.Delay(100); }
+        for (var i = 0; i < 20 && await slide.GetByText("4 / 5").CountAsync() > 0; i++)
+        {
+            await page.Keyboard.PressAsync("PageDown");
+            await Task.Delay(100);
+        }
         await Expect(slide.GetByText("5 / 5")).ToBeVisibleAsync();
         await reader.Close();
     }
@@ -117,7 +152,11 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await reader.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await reader.Press(reader.Button("Filter"));
         await Expect(reader.Page.Locator(".filters")).ToBeVisibleAsync();
-        Assert.Empty(await reader.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration.split(',').concat(getComputedStyle(e).animationDuration.split(',')).some(time => parseFloat(time) > 0)).map(e => e.className)"));
+        Assert.Empty(
+            await reader.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration.split(',').concat(getComputedStyle(e).animationDuration.split(',')).some(time => parseFloat(time) > 0)).map(e => e.className)"
+            )
+        );
         await reader.Close();
     }
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Fraud;
 
-/// <summary>What does not count: blocked without anyone being told, declared invalid by a condition, undone in one step, and said in public.</summary>
+/// <summary>What does not count: blocked without anyone being told, declared invalid by a condition, undone in one
+/// step, and said in public.</summary>
 public sealed class FraudTests : IDisposable
 {
     readonly RunningSite site = new();
@@ -16,8 +17,24 @@ public sealed class FraudTests : IDisposable
     [Fact]
     public async Task Who_is_blocked_gets_the_same_page_and_the_same_mails_and_is_never_counted()
     {
-        await Desk.Invalidate(new() { Who = "throwaway.example", AlsoFromNowOn = true, Reason = InvalidationReason.ThrowawayAddresses }, Actor.Site);
-        await Desk.Invalidate(new() { Who = "One.Person@gmail.com", AlsoFromNowOn = true, Reason = InvalidationReason.OnRequestOfAddressOwner }, Actor.Site);
+        await Desk.Invalidate(
+            new()
+            {
+                Who = "throwaway.example",
+                AlsoFromNowOn = true,
+                Reason = InvalidationReason.ThrowawayAddresses,
+            },
+            Actor.Site
+        );
+        await Desk.Invalidate(
+            new()
+            {
+                Who = "One.Person@gmail.com",
+                AlsoFromNowOn = true,
+                Reason = InvalidationReason.OnRequestOfAddressOwner,
+            },
+            Actor.Site
+        );
         foreach (var email in (string[])["bot@throwaway.example", "oneperson+1@googlemail.com", "honest@example.org"])
         {
             using var signed = await Supporter.Sign("Somebody", email, also: [("Shown", "FullName")]);
@@ -26,8 +43,12 @@ public sealed class FraudTests : IDisposable
             Assert.Equal("It is confirmed. Thank you", (await site.Inbox.LastTo(email, count: 2)).Subject);
         }
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the honest one");
-        Assert.DoesNotContain("declared this signature invalid", await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot@throwaway.example")[0])));
-        Assert.Null((await Desk.Preview(new() { Who = "honest@example.org" }, Actor.Site, default)).Number);   // who signed opens in the vault alone
+        Assert.DoesNotContain(
+            "declared this signature invalid",
+            await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot@throwaway.example")[0]))
+        );
+        // Who signed opens in the vault alone.
+        Assert.Null((await Desk.Preview(new() { Who = "honest@example.org" }, Actor.Site, default)).Number);
         var list = await site.Client.GetStringAsync("petitions/repeal-the-law/signatures");
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(list, "Somebody"));
     }
@@ -35,7 +56,8 @@ public sealed class FraudTests : IDisposable
     [Fact]
     public async Task A_condition_is_previewed_takes_just_these_out_and_is_undone()
     {
-        for (var i = 0; i < 3; i++) await Sign($"bot-{i}@bots.example", ("Filled", "1"));
+        for (var i = 0; i < 3; i++)
+            await Sign($"bot-{i}@bots.example", ("Filled", "1"));
         await Sign("slow@bots.example", ("Filled", "40"));
         await Sign("quick@example.org", ("Filled", "1"));
         await Eventually.IsTrue(async () => await Supporter.Count() == 5, "all five");
@@ -44,7 +66,10 @@ public sealed class FraudTests : IDisposable
         Assert.Equal(3, await Desk.Invalidate(form, Actor.Site));
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "two");
         Assert.Contains("3", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
-        Assert.Contains("An organizer has declared this signature invalid", await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot-0@bots.example")[0])));
+        Assert.Contains(
+            "An organizer has declared this signature invalid",
+            await site.Client.GetStringAsync(Inbox.MineIn(site.Inbox.To("bot-0@bots.example")[0]))
+        );
         var line = Assert.Single(await Desk.All(Actor.Site, default));
         Assert.Equal(("bots.example", 3L), (line.Domain, line.Number));
         await Supporter.Sign("Waits", "waits@example.org");
@@ -53,7 +78,10 @@ public sealed class FraudTests : IDisposable
         Assert.True(await Desk.Undo(line.Id, Actor.Site));
         Assert.False(await Desk.Undo(line.Id, Actor.Site));
         await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five again");
-        Assert.Contains("No signature has been declared invalid", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+        Assert.Contains(
+            "No signature has been declared invalid",
+            await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted")
+        );
     }
 
     [Fact]
@@ -69,8 +97,19 @@ public sealed class FraudTests : IDisposable
     [Fact]
     public async Task A_block_at_one_petition_leaves_the_others_alone()
     {
-        var (first, second) = (await Petition("repeal-the-law"), await new Desk(site).Another<PetitionForm>("free-them"));
-        await Desk.Invalidate(new() { Who = "throwaway.example", PetitionId = second, AlsoFromNowOn = true }, Actor.Site);
+        var (first, second) = (
+            await Petition("repeal-the-law"),
+            await new Desk(site).Another<PetitionForm>("free-them")
+        );
+        await Desk.Invalidate(
+            new()
+            {
+                Who = "throwaway.example",
+                PetitionId = second,
+                AlsoFromNowOn = true,
+            },
+            Actor.Site
+        );
         await Sign("one@throwaway.example");
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the first petition's");
         var there = new Supporter(site, "free-them");
@@ -78,7 +117,13 @@ public sealed class FraudTests : IDisposable
         await there.SignAndConfirm("Somebody", "two@example.org");
         await Eventually.IsTrue(async () => await there.Count() == 1, "the honest one");
         await using var db = site.Database();
-        Assert.Equal((first, 1), (await db.Signatures.Where(s => s.InvalidationId == null).Select(s => s.PetitionId).FirstAsync(), await db.Signatures.CountAsync(s => s.InvalidationId != null)));
+        Assert.Equal(
+            (first, 1),
+            (
+                await db.Signatures.Where(s => s.InvalidationId == null).Select(s => s.PetitionId).FirstAsync(),
+                await db.Signatures.CountAsync(s => s.InvalidationId != null)
+            )
+        );
         Assert.Equal(second, (await Desk.All(Actor.Site, default))[0].PetitionId);
     }
 
@@ -91,13 +136,18 @@ public sealed class FraudTests : IDisposable
         await Sign("quick@example.org", ("Filled", "1"));
         await Desk.Invalidate(new() { Filled = FillTime.UnderThreeSeconds }, Actor.Site);
         await Desk.Invalidate(new() { Who = blocked, AlsoFromNowOn = true }, Actor.Site);
-        var (block, quick) = (await Desk.All(Actor.Site, default)) is [var second, var first] ? (second.Id, first.Id) : default;
+        var (block, quick) = (await Desk.All(Actor.Site, default)) is [var second, var first]
+            ? (second.Id, first.Id)
+            : default;
         await Desk.Undo(quick, Actor.Site);
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the quick one");
         await Desk.Invalidate(new() { Filled = FillTime.UnderThreeSeconds }, Actor.Site);
         await Sign("later@example.org", ("Filled", "1"));
         await Desk.Undo(block, Actor.Site);
-        await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the later one, which the condition came too early for");
+        await Eventually.IsTrue(
+            async () => await Supporter.Count() == 1,
+            "the later one, which the condition came too early for"
+        );
         await using var db = site.Database();
         Assert.Equal(2, await db.Signatures.CountAsync(s => s.InvalidationId != null));
         await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
@@ -110,7 +160,9 @@ public sealed class FraudTests : IDisposable
         await Desk.Invalidate(new() { Who = "bots.example", AlsoFromNowOn = true }, Actor.Site);
         await Desk.Invalidate(new() { Who = "bot@bots.example", AlsoFromNowOn = true }, Actor.Site);
         await Sign("bot@bots.example");
-        var (address, domain) = (await Desk.All(Actor.Site, default)) is [var second, var first] ? (second.Id, first.Id) : default;
+        var (address, domain) = (await Desk.All(Actor.Site, default)) is [var second, var first]
+            ? (second.Id, first.Id)
+            : default;
         await Desk.Undo(address, Actor.Site);
         await using var db = site.Database();
         Assert.Equal(domain, (await db.Signatures.SingleAsync()).InvalidationId);
@@ -122,10 +174,13 @@ public sealed class FraudTests : IDisposable
         await Supporter.Sign("Somebody", "a@example.org");
         await Supporter.Sign("Somebody", "a@example.org");
         await site.Inbox.LastTo("a@example.org", count: 2);
-        foreach (var mail in site.Inbox.To("a@example.org")) await site.Client.GetAsync(Inbox.LinkIn(mail));
+        foreach (var mail in site.Inbox.To("a@example.org"))
+            await site.Client.GetAsync(Inbox.LinkIn(mail));
         await site.Client.GetAsync(Inbox.LinkIn(site.Inbox.To("a@example.org")[0]));
         await site.Get<SigningTally>().Write();
-        var line = Assert.Single(await site.Get<SigningTrends>().Funnel(2, site.Clock.GetUtcNow(), Actor.Site, default));
+        var line = Assert.Single(
+            await site.Get<SigningTrends>().Funnel(2, site.Clock.GetUtcNow(), Actor.Site, default)
+        );
         Assert.Equal((1L, 1L, 1L, 0L), (line.Signed, line.Sent, line.Opened, line.Confirmed));
     }
 
@@ -133,9 +188,18 @@ public sealed class FraudTests : IDisposable
     [InlineData("", "", false)]
     [InlineData("not a domain", "", false)]
     [InlineData("", "km", true)]
-    public async Task A_condition_that_would_take_everyone_or_nobody_is_refused(string who, string language, bool alsoFromNowOn)
+    public async Task A_condition_that_would_take_everyone_or_nobody_is_refused(
+        string who,
+        string language,
+        bool alsoFromNowOn
+    )
     {
-        var form = new InvalidationForm { Who = who, Language = language, AlsoFromNowOn = alsoFromNowOn };
+        var form = new InvalidationForm
+        {
+            Who = who,
+            Language = language,
+            AlsoFromNowOn = alsoFromNowOn,
+        };
         Assert.NotEmpty((await Desk.Preview(form, Actor.Site, default)).Errors);
         Assert.Null(await Desk.Invalidate(form, Actor.Site));
     }
@@ -144,28 +208,48 @@ public sealed class FraudTests : IDisposable
     public async Task The_funnel_names_a_domain_once_ten_have_signed_from_it()
     {
         var tally = site.Get<SigningTally>();
-        for (var i = 0; i < 12; i++) await Supporter.Sign("Signer", $"s{i}@common.example");
+        for (var i = 0; i < 12; i++)
+            await Supporter.Sign("Signer", $"s{i}@common.example");
         await Supporter.Sign("Alone", "alone@rare.example");
         await Sign("s12@common.example");
         await tally.Write();
         var lines = await site.Get<SigningTrends>().Funnel(2, site.Clock.GetUtcNow(), Actor.Site, default);
         Assert.DoesNotContain(lines, line => line.Domain.Contains("rare"));
         var common = lines.Single(line => line.Domain == "common.example");
-        Assert.Equal((13L, 13L, 1L), (common.Signed, common.Sent, common.Confirmed));   // also of those who signed before it had a name
-        Assert.Equal((14L, 14L, 1L), (lines.Sum(line => line.Signed), lines.Sum(line => line.Sent), lines.Sum(line => line.Confirmed)));
-        var trend = await site.Get<SigningTrends>().Last(24, TrendBy.Language, site.Clock.GetUtcNow(), Actor.Site, default);
+        // Also of those who signed before it had a name.
+        Assert.Equal((13L, 13L, 1L), (common.Signed, common.Sent, common.Confirmed));
+        Assert.Equal(
+            (14L, 14L, 1L),
+            (lines.Sum(line => line.Signed), lines.Sum(line => line.Sent), lines.Sum(line => line.Confirmed))
+        );
+        var trend = await site.Get<SigningTrends>()
+            .Last(24, TrendBy.Language, site.Clock.GetUtcNow(), Actor.Site, default);
         Assert.Equal(("en", 14L, 24), (trend[0].Of, trend[0].Signed, trend[0].ByHour.Count));
         await using var db = site.Database();
         Assert.Equal(1, await db.MailDomains.CountAsync(d => d.Name != null));
-        await site.Client.PostAsync(Inbox.MineIn(await site.Inbox.LastTo("alone@rare.example")) + "/erase", new FormUrlEncodedContent([]));
-        Assert.Equal((1, 0), (await db.MailDomains.CountAsync(), await db.SigningTrends.CountAsync(t => t.Domain != SigningTrend.NoDomain && t.Domain != db.MailDomains.Single().Tag)));
+        await site.Client.PostAsync(
+            Inbox.MineIn(await site.Inbox.LastTo("alone@rare.example")) + "/erase",
+            new FormUrlEncodedContent([])
+        );
+        Assert.Equal(
+            (1, 0),
+            (
+                await db.MailDomains.CountAsync(),
+                await db.SigningTrends.CountAsync(t =>
+                    t.Domain != SigningTrend.NoDomain && t.Domain != db.MailDomains.Single().Tag
+                )
+            )
+        );
         Assert.Equal(14, await db.SigningTrends.SumAsync(t => t.Signed));
     }
 
     async Task<int> Petition(string slug)
     {
         await using var db = site.Database();
-        return await db.Items.Where(i => i.Kind == Campaign.Publishing.ItemKind.Petition && i.Slug == slug).Select(i => i.Id).SingleAsync();
+        return await db
+            .Items.Where(i => i.Kind == Campaign.Publishing.ItemKind.Petition && i.Slug == slug)
+            .Select(i => i.Id)
+            .SingleAsync();
     }
 
     async Task Sign(string email, params (string, string)[] also)

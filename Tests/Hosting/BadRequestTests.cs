@@ -15,10 +15,20 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData(Petition, "application/x-www-form-urlencoded; charset=utf-7", "Name=x", 415)]
     [InlineData(Petition, "multipart/form-data", "x", 400)]
     [InlineData(Petition, "multipart/form-data; boundary=x", "--x\r\nbroken", 400)]
-    [InlineData(Petition, "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"Name\"\r\n\r\nnever ends", 400)]
+    [InlineData(
+        Petition,
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"Name\"\r\n\r\nnever ends",
+        400
+    )]
     [InlineData("admin/sign-in", "application/x-www-form-urlencoded; charset=utf-7", "Email=x", 415)]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%FF%FE&Email=a@example.org", 422)]
-    [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%EF%BF%BE&Email=a@example.org&Place=%EF%BF%BF", 422)]
+    [InlineData(
+        Petition,
+        "application/x-www-form-urlencoded",
+        "Name=%EF%BF%BE&Email=a@example.org&Place=%EF%BF%BF",
+        422
+    )]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Name=%00&Email=a%00@example.org", 400)]
     [InlineData(Petition, "application/x-www-form-urlencoded", "Shown=Everything", 422)]
     [InlineData("petitions/none", "application/x-www-form-urlencoded", "Name=x", 404)]
@@ -51,9 +61,20 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData("unsubscribe/x", true)]
     public async Task Ten_megabytes_are_refused(string path, bool announced)
     {
-        using var content = new StringContent("Name=" + new string('x', 10_000_000), Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { TransferEncodingChunked = !announced } };
-        try { await IsPage(await site.Client.SendAsync(request), 413); }
+        using var content = new StringContent(
+            "Name=" + new string('x', 10_000_000),
+            Encoding.UTF8,
+            "application/x-www-form-urlencoded"
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = content,
+            Headers = { TransferEncodingChunked = !announced },
+        };
+        try
+        {
+            await IsPage(await site.Client.SendAsync(request), 413);
+        }
         // The server may close the door while we still push.
         catch (HttpRequestException closed) when (closed.InnerException is IOException) { }
         Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("healthz")).StatusCode);
@@ -67,7 +88,10 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData("confirm/x", "Sec-Fetch-Site", "cross-site")]
     public async Task A_form_from_another_site_is_refused(string path, string header, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("Name", "x")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent([new("Name", "x")]),
+        };
         request.Headers.Add(header, value);
         await IsPage(await site.Client.SendAsync(request), 403);
     }
@@ -89,7 +113,8 @@ public sealed class BadRequestTests(ExampleSite site)
     [InlineData("petitions/nothing/sheet")]
     [InlineData("cards/0000.jpg")]
     [InlineData("timeline/raids-increase/event.ics")]
-    public async Task An_address_that_leads_nowhere_is_a_404_with_words(string path) => await IsPage(await site.Client.GetAsync(path), 404);
+    public async Task An_address_that_leads_nowhere_is_a_404_with_words(string path) =>
+        await IsPage(await site.Client.GetAsync(path), 404);
 
     [Theory]
     [InlineData("GET / HTTP/1.0\r\n\r\n")]
@@ -114,7 +139,10 @@ public sealed class BadRequestTests(ExampleSite site)
             Assert.False(answer.Headers.Contains("Server"), path);
             Assert.Contains("default-src 'none'", string.Join("", answer.Headers.GetValues("Content-Security-Policy")));
             Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-            Assert.Equal(path.StartsWith("admin"), answer.Headers.GetValues("Content-Security-Policy").Single().Contains("unsafe-inline"));
+            Assert.Equal(
+                path.StartsWith("admin"),
+                answer.Headers.GetValues("Content-Security-Policy").Single().Contains("unsafe-inline")
+            );
         }
     }
 

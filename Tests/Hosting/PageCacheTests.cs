@@ -25,7 +25,7 @@ public sealed class PageCacheTests(ExampleSite site)
         Assert.True(second.Headers.Age is not null, "The second answer did not come from the cache.");
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
         Assert.False(first.Headers.ETag!.IsWeak);
-        Assert.DoesNotContain("&#x17", text);   // Khmer as letters, not as entities
+        Assert.DoesNotContain("&#x17", text); // Khmer as letters, not as entities
     }
 
     [Theory]
@@ -37,7 +37,8 @@ public sealed class PageCacheTests(ExampleSite site)
         for (var i = 0; i < 2; i++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "demands");
-            if (encoding != "") request.Headers.AcceptEncoding.Add(new(encoding));
+            if (encoding != "")
+                request.Headers.AcceptEncoding.Add(new(encoding));
             using var answer = await site.Client.SendAsync(request);
             Assert.Equal(encoding, string.Join(',', answer.Content.Headers.ContentEncoding));
             Assert.Equal((await answer.Content.ReadAsByteArrayAsync()).Length, answer.Content.Headers.ContentLength);
@@ -58,7 +59,10 @@ public sealed class PageCacheTests(ExampleSite site)
     {
         using var get = await site.Client.GetAsync(path);
         using var head = await site.Client.SendAsync(new(HttpMethod.Head, path));
-        Assert.Equal((HttpStatusCode.OK, get.Headers.ETag, get.Content.Headers.ContentLength), (head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentLength));
+        Assert.Equal(
+            (HttpStatusCode.OK, get.Headers.ETag, get.Content.Headers.ContentLength),
+            (head.StatusCode, head.Headers.ETag, head.Content.Headers.ContentLength)
+        );
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
@@ -81,7 +85,10 @@ public sealed class PageCacheTests(ExampleSite site)
     public async Task A_page_has_one_spelling(string path, string address)
     {
         using var answer = await site.Client.GetAsync(path);
-        Assert.Equal((HttpStatusCode.MovedPermanently, address), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, address),
+            (answer.StatusCode, answer.Headers.Location?.ToString())
+        );
     }
 
     [Fact]
@@ -112,9 +119,16 @@ public sealed class PageCacheTests(ExampleSite site)
     }
 
     static readonly string[] Latin = ["css/site.css", "js/site.js", "fonts/koulen.woff2"];
-    static readonly string[] Khmer = ["css/site.css", "js/site.js", "fonts/koulen-khmer.woff2", "fonts/noto-sans-khmer.woff2"];
+    static readonly string[] Khmer =
+    [
+        "css/site.css",
+        "js/site.js",
+        "fonts/koulen-khmer.woff2",
+        "fonts/noto-sans-khmer.woff2",
+    ];
 
-    /// <summary>WordPress's plain front page is 24.8 KB. What is fetched once, a second page does not fetch again.</summary>
+    /// <summary>WordPress's plain front page is 24.8 KB. What is fetched once, a second page does not fetch
+    /// again.</summary>
     [Theory, MemberData(nameof(Pages))]
     public async Task A_first_view_is_small_and_a_second_smaller(string path)
     {
@@ -128,7 +142,10 @@ public sealed class PageCacheTests(ExampleSite site)
         long sum = 0;
         foreach (var path in assets.Prepend(page))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path)
+            {
+                Headers = { AcceptEncoding = { new StringWithQualityHeaderValue("br") } },
+            };
             using var answer = await site.Client.SendAsync(request);
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             Assert.True(bytes.Length > 0, $"{path} came with nothing in it.");
@@ -141,7 +158,8 @@ public sealed class PageCacheTests(ExampleSite site)
     static long AsPublished(byte[] bytes)
     {
         using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true)) brotli.Write(bytes);
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+            brotli.Write(bytes);
         return compressed.Length;
     }
 }

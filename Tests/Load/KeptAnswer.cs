@@ -11,11 +11,18 @@ sealed record KeptAnswer(Dictionary<string, string> Headers, byte[] Body)
     {
         using var client = new HttpClient { DefaultRequestHeaders = { { "Accept-Encoding", "br" } } };
         using var answer = await client.GetAsync(url);
-        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !KestrelsOwn.Contains(header.Key)).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
-        await File.WriteAllTextAsync(In(folder), JsonSerializer.Serialize(new KeptAnswer(headers, await answer.Content.ReadAsByteArrayAsync())));
+        var headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(header => !KestrelsOwn.Contains(header.Key))
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        await File.WriteAllTextAsync(
+            In(folder),
+            JsonSerializer.Serialize(new KeptAnswer(headers, await answer.Content.ReadAsByteArrayAsync()))
+        );
     }
 
-    public static KeptAnswer Load(string folder) => File.Exists(In(folder)) ? JsonSerializer.Deserialize<KeptAnswer>(File.ReadAllText(In(folder)))! : new([], [1]);
+    public static KeptAnswer Load(string folder) =>
+        File.Exists(In(folder)) ? JsonSerializer.Deserialize<KeptAnswer>(File.ReadAllText(In(folder)))! : new([], [1]);
 
     static string In(string folder) => Path.Combine(folder, "answer.json");
 }

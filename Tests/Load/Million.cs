@@ -12,20 +12,40 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Load;
 
-/// <summary>A petition with a thousand signatures and one with a million: what is asked for most must not feel the difference.</summary>
+/// <summary>A petition with a thousand signatures and one with a million: what is asked for most must not feel the
+/// difference.</summary>
 static class Million
 {
-    const int Few = 1_000, Many = 1_000_000, Port = 5230, Calls = 2_000, WarmUp = 10, Seconds = 10, Rounds = 3;
-    const string Petition = "/petitions/repeal-the-law", Passphrase = "rivers bend twice before phnom penh";
+    const int Few = 1_000,
+        Many = 1_000_000,
+        Port = 5230,
+        Calls = 2_000,
+        WarmUp = 10,
+        Seconds = 10,
+        Rounds = 3;
+    const string Petition = "/petitions/repeal-the-law",
+        Passphrase = "rivers bend twice before phnom penh";
 
     public static async Task Measure(Folders folders)
     {
         await Plant(folders.Named("few"), Few);
         await Plant(folders.Named("many"), Many);
         await Compare("signing, 64 clients", () => Signing(folders, "few"), () => Signing(folders, "many"));
-        await Compare("count.json, 32 clients", () => Kept(folders, "few", "/count.json"), () => Kept(folders, "many", "/count.json"));
-        await Compare("public list, page 1, kept, 32 clients", () => Kept(folders, "few", "/signatures"), () => Kept(folders, "many", "/signatures"));
-        await Compare("public list read anew, last page / page 10,000", () => LastPage(folders, "few", Few), () => LastPage(folders, "many", Many));
+        await Compare(
+            "count.json, 32 clients",
+            () => Kept(folders, "few", "/count.json"),
+            () => Kept(folders, "many", "/count.json")
+        );
+        await Compare(
+            "public list, page 1, kept, 32 clients",
+            () => Kept(folders, "few", "/signatures"),
+            () => Kept(folders, "many", "/signatures")
+        );
+        await Compare(
+            "public list read anew, last page / page 10,000",
+            () => LastPage(folders, "few", Few),
+            () => LastPage(folders, "many", Many)
+        );
         await Compare("admin list in the vault", () => Desk(folders, "few"), () => Desk(folders, "many"));
     }
 
@@ -33,9 +53,12 @@ static class Million
     static async Task Compare(string what, Func<Task<double>> few, Func<Task<double>> many)
     {
         List<(double Few, double Many)> rounds = [];
-        for (var i = 0; i < Rounds; i++) rounds.Add((await few(), await many()));
+        for (var i = 0; i < Rounds; i++)
+            rounds.Add((await few(), await many()));
         var (atFew, atMany) = (Median(rounds.Select(r => r.Few)), Median(rounds.Select(r => r.Many)));
-        Console.WriteLine($"p99 of {what}: {atFew:0.00} ms at {Few:#,0}, {atMany:0.00} ms at {Many:#,0}, ratio {atMany / atFew:0.00} (≤ 1.5); rounds {string.Join(", ", rounds.Select(r => $"{r.Many / r.Few:0.00}"))}");
+        Console.WriteLine(
+            $"p99 of {what}: {atFew:0.00} ms at {Few:#,0}, {atMany:0.00} ms at {Many:#,0}, ratio {atMany / atFew:0.00} (≤ 1.5); rounds {string.Join(", ", rounds.Select(r => $"{r.Many / r.Few:0.00}"))}"
+        );
     }
 
     static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
@@ -45,8 +68,18 @@ static class Million
     {
         using var site = await Server.Site(folders, Port, folders.Copy(planted, "signing"));
         using var client = new HttpClient();
-        var stamp = Regex.Match(await client.GetStringAsync(site.Url + Petition), "name=\"stamp\" value=\"([^\"]+)").Groups[1].Value;
-        Task<Rate> Sign(int seconds) => Wrk.Run(site.Url, 64, seconds, ["-s", Path.Combine(AppContext.BaseDirectory, "sign.lua")], [Petition, stamp, Guid.CreateVersion7().ToString("N")]);
+        var stamp = Regex
+            .Match(await client.GetStringAsync(site.Url + Petition), "name=\"stamp\" value=\"([^\"]+)")
+            .Groups[1]
+            .Value;
+        Task<Rate> Sign(int seconds) =>
+            Wrk.Run(
+                site.Url,
+                64,
+                seconds,
+                ["-s", Path.Combine(AppContext.BaseDirectory, "sign.lua")],
+                [Petition, stamp, Guid.CreateVersion7().ToString("N")]
+            );
         await Sign(WarmUp);
         return (await Sign(Seconds)).P99;
     }
@@ -76,15 +109,20 @@ static class Million
         sign.Parameters.Add(new("$shown", null));
         sign.Parameters.Add(new("$confirmed", null));
         using var show = connection.CreateCommand();
-        show.CommandText = """INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, Hidden) SELECT last_insert_rowid(), Id, $place, 'Sreymom, Kampot', 'en', 0 FROM Items WHERE Kind = 'Petition'""";
+        show.CommandText =
+            """INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, Hidden) SELECT last_insert_rowid(), Id, $place, 'Sreymom, Kampot', 'en', 0 FROM Items WHERE Kind = 'Petition'""";
         show.Parameters.Add(new("$place", null));
         var place = 0;
         for (var i = 0; i < signatures; i++)
         {
             var (shown, confirmed) = (i % 10 < 6, i % 10 < 9);
-            (sign.Parameters[0].Value, sign.Parameters[1].Value) = (shown ? 2 : 0, confirmed ? "2026-11-02" : DBNull.Value);
+            (sign.Parameters[0].Value, sign.Parameters[1].Value) = (
+                shown ? 2 : 0,
+                confirmed ? "2026-11-02" : DBNull.Value
+            );
             sign.ExecuteNonQuery();
-            if (!shown) continue;
+            if (!shown)
+                continue;
             show.Parameters[0].Value = ++place;
             show.ExecuteNonQuery();
         }
@@ -97,7 +135,11 @@ static class Million
         await services.GetRequiredService<Publishing.ContentVersion>().Refresh(default);
         var signers = services.GetRequiredService<PublishedSigners>();
         var last = Math.Min(10_000, signatures * 6 / 10 / PublishedSigners.PageSize);
-        return await P99(async i => { if (await signers.Page("repeal-the-law", last - i % 5, "en", default) is null) throw new InvalidOperationException($"There is no page {last}."); });
+        return await P99(async i =>
+        {
+            if (await signers.Page("repeal-the-law", last - i % 5, "en", default) is null)
+                throw new InvalidOperationException($"There is no page {last}.");
+        });
     }
 
     static async Task<double> Desk(Folders folders, string planted)
@@ -105,17 +147,21 @@ static class Million
         await using var services = Offline.On(folders.Named(planted));
         await using var scope = services.CreateAsyncScope();
         var vault = scope.ServiceProvider.GetRequiredService<OpenVault>();
-        if (!await services.GetRequiredService<VaultDoor>().Open(Passphrase, new(1), vault)) throw new InvalidOperationException("The vault did not open.");
+        if (!await services.GetRequiredService<VaultDoor>().Open(Passphrase, new(1), vault))
+            throw new InvalidOperationException("The vault did not open.");
         var list = services.GetRequiredService<SupporterList>();
         var petition = (await list.Petitions("en", new(1), default))[0].Id;
         long? before = null;
-        return await P99(async _ => before = (await list.Before(petition, before, new(1), vault, default)).LastOrDefault()?.Id);
+        return await P99(async _ =>
+            before = (await list.Before(petition, before, new(1), vault, default)).LastOrDefault()?.Id
+        );
     }
 
     static async Task<double> P99(Func<int, Task> call)
     {
         List<double> milliseconds = [];
-        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < WarmUp;) await call(0);
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < WarmUp; )
+            await call(0);
         for (var i = 0; i < Calls; i++)
         {
             var watch = Stopwatch.StartNew();

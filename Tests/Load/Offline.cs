@@ -11,30 +11,62 @@ static class Offline
 {
     public static ServiceProvider On(string data, bool example = true, int? mailPort = null)
     {
-        List<KeyValuePair<string, string?>> settings = [new("Campaign:Data", data), new("Campaign:PublicUrl", "http://localhost"), new("Campaign:Example", example ? "true" : "false"), new("Campaign:Limits", "off")];
-        if (mailPort is { } port) settings.AddRange([new("Mail:Host", "localhost"), new("Mail:Port", $"{port}"), new("Mail:Tls", "none")]);
+        List<KeyValuePair<string, string?>> settings =
+        [
+            new("Campaign:Data", data),
+            new("Campaign:PublicUrl", "http://localhost"),
+            new("Campaign:Example", example ? "true" : "false"),
+            new("Campaign:Limits", "off"),
+        ];
+        if (mailPort is { } port)
+            settings.AddRange([new("Mail:Host", "localhost"), new("Mail:Port", $"{port}"), new("Mail:Tls", "none")]);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var read = CampaignSettings.Read(configuration, development: true);
-        return new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
-            .AddCampaign(read, MailSettings.Read(configuration, read.PublicUrl), development: mailPort is null).AddOrganizers().BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
+            .AddCampaign(read, MailSettings.Read(configuration, read.PublicUrl), development: mailPort is null)
+            .AddOrganizers()
+            .BuildServiceProvider();
     }
 
     static IServiceCollection AddOrganizers(this IServiceCollection services)
     {
-        services.AddIdentityCore<Organizers.Organizer>(identity => identity.Password.RequireDigit = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false)
+        services
+            .AddIdentityCore<Organizers.Organizer>(identity =>
+                identity.Password.RequireDigit =
+                    identity.Password.RequireUppercase =
+                    identity.Password.RequireNonAlphanumeric =
+                        false
+            )
             .AddEntityFrameworkStores<Data.CampaignDb>();
         return services;
     }
 
     /// <summary>The writer of signatures alone: none of what recurs.</summary>
-    public static Task StartWriter(this IServiceProvider services) => services.GetServices<IHostedService>().First(service => service.GetType().Name == "SignatureWriter").StartAsync(CancellationToken.None);
+    public static Task StartWriter(this IServiceProvider services) =>
+        services
+            .GetServices<IHostedService>()
+            .First(service => service.GetType().Name == "SignatureWriter")
+            .StartAsync(CancellationToken.None);
 
     /// <summary>The first organizer, who holds the campaign's key.</summary>
     public static async Task TakeOver(this IServiceProvider services, string passphrase)
     {
         await using var scope = services.CreateAsyncScope();
         var keys = services.GetRequiredService<Privacy.KeyFolder>();
-        var form = new Organizers.SetupForm { Name = "Bopha", Email = "bopha@example.org", Password = "eleven mangoes", Passphrase = passphrase };
-        if (await scope.ServiceProvider.GetRequiredService<Organizers.FirstOrganizer>().TakeOver(Privacy.Token.Write(keys.SetupToken!), form) is not Organizers.SetupOutcome.Done) throw new InvalidOperationException("No organizer could take over.");
+        var form = new Organizers.SetupForm
+        {
+            Name = "Bopha",
+            Email = "bopha@example.org",
+            Password = "eleven mangoes",
+            Passphrase = passphrase,
+        };
+        if (
+            await scope
+                .ServiceProvider.GetRequiredService<Organizers.FirstOrganizer>()
+                .TakeOver(Privacy.Token.Write(keys.SetupToken!), form)
+            is not Organizers.SetupOutcome.Done
+        )
+            throw new InvalidOperationException("No organizer could take over.");
     }
 }

@@ -23,7 +23,11 @@ sealed class Server : IDisposable
 
     public long ResidentMegabytes
     {
-        get { process.Refresh(); return process.WorkingSet64 / (1024 * 1024); }
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / (1024 * 1024);
+        }
     }
 
     /// <summary>Without a mail server, so that mails wait in the outbox as they would during an outage.</summary>
@@ -31,17 +35,38 @@ sealed class Server : IDisposable
     public static Task<Server> Site(Folders folders, int port, string? data = null, int? mailPort = null)
     {
         var start = SiteOn(folders, port, data ?? folders.Data);
-        if (mailPort is { } smtp) (start.Environment["Mail__Host"], start.Environment["Mail__Port"], start.Environment["Mail__Tls"]) = ("localhost", $"{smtp}", "none");
+        if (mailPort is { } smtp)
+            (start.Environment["Mail__Host"], start.Environment["Mail__Port"], start.Environment["Mail__Tls"]) = (
+                "localhost",
+                $"{smtp}",
+                "none"
+            );
         return Answering(new(start, $"http://127.0.0.1:{port}"));
     }
 
-    static ProcessStartInfo SiteOn(Folders folders, int port, string data) => new("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
-    {
-        WorkingDirectory = folders.Site,
-        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}", ["Campaign__Example"] = "true", ["Campaign__SignAtOnce"] = "100000000", ["Campaign__SignAMinute"] = "1000000" },
-    };
+    static ProcessStartInfo SiteOn(Folders folders, int port, string data) =>
+        new("dotnet", [Path.Combine(folders.Site, "Campaign.Web.dll")])
+        {
+            WorkingDirectory = folders.Site,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+                ["Campaign__Data"] = data,
+                ["Campaign__PublicUrl"] = $"http://127.0.0.1:{port}",
+                ["Campaign__Example"] = "true",
+                ["Campaign__SignAtOnce"] = "100000000",
+                ["Campaign__SignAMinute"] = "1000000",
+            },
+        };
 
-    public static Task<Server> Bare(Folders folders, int port) => Answering(new(new ProcessStartInfo(Environment.ProcessPath!, ["bare", $"{port}", folders.Bare]), $"http://127.0.0.1:{port}"));
+    public static Task<Server> Bare(Folders folders, int port) =>
+        Answering(
+            new(
+                new ProcessStartInfo(Environment.ProcessPath!, ["bare", $"{port}", folders.Bare]),
+                $"http://127.0.0.1:{port}"
+            )
+        );
 
     static async Task<Server> Answering(Server server)
     {
@@ -51,9 +76,13 @@ sealed class Server : IDisposable
         {
             try
             {
-                if ((await client.GetAsync(server.Url)).IsSuccessStatusCode) break;
+                if ((await client.GetAsync(server.Url)).IsSuccessStatusCode)
+                    break;
             }
-            catch (HttpRequestException) when (watch.Elapsed < Patience) { await Task.Delay(10); }
+            catch (HttpRequestException) when (watch.Elapsed < Patience)
+            {
+                await Task.Delay(10);
+            }
         }
         server.FirstAnswerAfter = watch.Elapsed;
         return server;

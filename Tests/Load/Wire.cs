@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Campaign.Load;
 
-/// <summary>Between browser and site: what really goes over the line, compressed and with all headers, and when it passes.</summary>
+/// <summary>Between browser and site: what really goes over the line, compressed and with all headers, and when it
+/// passes.</summary>
 sealed class Wire : IDisposable
 {
     /// <summary>Bytes: a mere acknowledgement is less, an answer more.</summary>
@@ -13,7 +14,8 @@ sealed class Wire : IDisposable
     readonly int to;
     readonly Lock counting = new();
     long bytes;
-    DateTime asked, answered;
+    DateTime asked,
+        answered;
 
     public Wire(int to)
     {
@@ -28,19 +30,27 @@ sealed class Wire : IDisposable
     /// <summary>What comes down from now on, and how long after what goes up first.</summary>
     public void Begin()
     {
-        lock (counting) (bytes, asked, answered) = (0, default, default);
+        lock (counting)
+            (bytes, asked, answered) = (0, default, default);
     }
 
     public (double Milliseconds, double Kilobytes) End()
     {
-        lock (counting) return (answered == default ? throw new InvalidOperationException("There was no answer.") : (answered - asked).TotalMilliseconds, bytes / 1024.0);
+        lock (counting)
+            return (
+                answered == default
+                    ? throw new InvalidOperationException("There was no answer.")
+                    : (answered - asked).TotalMilliseconds,
+                bytes / 1024.0
+            );
     }
 
     async Task Accept()
     {
         try
         {
-            while (true) _ = Relay(await door.AcceptTcpClientAsync());
+            while (true)
+                _ = Relay(await door.AcceptTcpClientAsync());
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException) { }
     }
@@ -52,7 +62,14 @@ sealed class Wire : IDisposable
         {
             browser.NoDelay = site.NoDelay = true;
             var up = Pass(browser, site, _ => asked = asked == default ? DateTime.UtcNow : asked);
-            await Task.WhenAny(up, Pass(site, browser, count => (bytes, answered) = (bytes + count, count > Answer ? DateTime.UtcNow : answered)));
+            await Task.WhenAny(
+                up,
+                Pass(
+                    site,
+                    browser,
+                    count => (bytes, answered) = (bytes + count, count > Answer ? DateTime.UtcNow : answered)
+                )
+            );
         }
     }
 
@@ -63,7 +80,8 @@ sealed class Wire : IDisposable
         {
             while (await from.GetStream().ReadAsync(buffer) is > 0 and var read)
             {
-                lock (counting) count(read);
+                lock (counting)
+                    count(read);
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
             }
         }

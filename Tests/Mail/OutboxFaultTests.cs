@@ -4,7 +4,8 @@ using SmtpServer.Protocol;
 
 namespace Campaign.Tests.Mail;
 
-/// <summary>Whatever a mail server does, no mail is lost, none goes out more than twice, and their order stays.</summary>
+/// <summary>Whatever a mail server does, no mail is lost, none goes out more than twice, and their order
+/// stays.</summary>
 public sealed class OutboxFaultTests : IAsyncLifetime
 {
     const int Signers = 12;
@@ -15,7 +16,13 @@ public sealed class OutboxFaultTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await post.Open();
-        site = new(true, ("Mail:Host", "localhost"), ("Mail:Port", $"{post.Port}"), ("Mail:Tls", "none"), ("Mail:From", "office@campaign.example"));
+        site = new(
+            true,
+            ("Mail:Host", "localhost"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Tls", "none"),
+            ("Mail:From", "office@campaign.example")
+        );
     }
 
     [Fact]
@@ -24,7 +31,8 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         await post.Close();
         await SignAll();
         await Eventually.IsTrue(() => site.Log.Text.Contains("could not be reached"), "an attempt");
-        for (var minute = 0; minute < 60; minute += 5) site.Clock.Advance(TimeSpan.FromMinutes(5));
+        for (var minute = 0; minute < 60; minute += 5)
+            site.Clock.Advance(TimeSpan.FromMinutes(5));
         await post.Open();
         site.Clock.Advance(TimeSpan.FromMinutes(6));
         await AllArriveInOrder();
@@ -89,12 +97,16 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         await supporter.Sign("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(async () => (await Waiting()) is [{ Attempts: > 0 }], "a first attempt");
         post.Answer = null;
-        await supporter.Sign("Sreymom", "sreymom@example.org");   // its mail is due at once, the first one's only in a minute
+        // Its mail is due at once, the first one's only in a minute.
+        await supporter.Sign("Sreymom", "sreymom@example.org");
         await supporter.Sign("Other", "other@example.org");
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "the other's mail");
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         await Eventually.IsTrue(() => post.Delivered.Count == 3, "all mails");
-        Assert.Equal(["Please confirm with one click", "The form was filled in again"], post.Delivered.Where(mail => mail.To.ToString().Contains("sreymom")).Select(mail => mail.Subject));
+        Assert.Equal(
+            ["Please confirm with one click", "The form was filled in again"],
+            post.Delivered.Where(mail => mail.To.ToString().Contains("sreymom")).Select(mail => mail.Subject)
+        );
     }
 
     [Fact]
@@ -121,7 +133,11 @@ public sealed class OutboxFaultTests : IAsyncLifetime
     async Task SignAll()
     {
         var supporter = new Supporter(site);
-        for (var i = 0; i < Signers; i++) Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", $"signer-{i:00}@example.org")).StatusCode);
+        for (var i = 0; i < Signers; i++)
+            Assert.Equal(
+                System.Net.HttpStatusCode.SeeOther,
+                (await supporter.Sign("Sreymom", $"signer-{i:00}@example.org")).StatusCode
+            );
     }
 
     async Task AllArriveInOrder()

@@ -13,7 +13,13 @@ public sealed class OutboxTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await post.Open();
-        site = new(true, ("Mail:Host", "localhost"), ("Mail:Port", $"{post.Port}"), ("Mail:Tls", "none"), ("Mail:From", "office@campaign.example"));
+        site = new(
+            true,
+            ("Mail:Host", "localhost"),
+            ("Mail:Port", $"{post.Port}"),
+            ("Mail:Tls", "none"),
+            ("Mail:From", "office@campaign.example")
+        );
     }
 
     [Fact]
@@ -22,7 +28,10 @@ public sealed class OutboxTests : IAsyncLifetime
         await new Supporter(site).Sign("Sreymom Eats Mangoes", "sreymom@example.org", "Kampot");
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "a mail");
         var mail = post.Delivered[0];
-        Assert.Equal(("office@campaign.example", "sreymom@example.org"), (mail.From.Mailboxes.Single().Address, mail.To.Mailboxes.Single().Address));
+        Assert.Equal(
+            ("office@campaign.example", "sreymom@example.org"),
+            (mail.From.Mailboxes.Single().Address, mail.To.Mailboxes.Single().Address)
+        );
         Assert.StartsWith(site.Url.ToString() + "confirm/", Inbox.LinkIn(mail));
         Assert.NotEmpty(Inbox.CodeIn(mail));
         Assert.DoesNotContain("Mangoes", mail.ToString());
@@ -57,7 +66,10 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         post.Refuses = true;
         await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
-        await Eventually.IsTrue(async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }], "a mail given up");
+        await Eventually.IsTrue(
+            async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }],
+            "a mail given up"
+        );
         Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(default));
     }
 
@@ -66,7 +78,10 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         post.Answer = new SmtpResponse(SmtpReplyCode.TransactionFailed, "policy");
         await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
-        await Eventually.IsTrue(async () => (await Waiting()) is [{ Attempts: > 0, FailedAt: null, Recipient.Length: > 0 }], "a mail that waits");
+        await Eventually.IsTrue(
+            async () => (await Waiting()) is [{ Attempts: > 0, FailedAt: null, Recipient.Length: > 0 }],
+            "a mail that waits"
+        );
     }
 
     [Fact]
@@ -75,7 +90,10 @@ public sealed class OutboxTests : IAsyncLifetime
         await post.Close();
         await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(() => site.Log.Text.Contains("could not be reached"), "an attempt");
-        await Eventually.IsTrue(async () => (await Waiting()) is [{ Attempts: 0, Begun: 0, FailedAt: null }], "a mail that is not to blame for a dead server");
+        await Eventually.IsTrue(
+            async () => (await Waiting()) is [{ Attempts: 0, Begun: 0, FailedAt: null }],
+            "a mail that is not to blame for a dead server"
+        );
         await post.Open();
         site.Clock.Advance(TimeSpan.FromHours(1));
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "the mail");

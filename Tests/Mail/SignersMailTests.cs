@@ -28,9 +28,13 @@ public sealed class SignersMailTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(10));
         await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
         Assert.Equal(2, site.Inbox.To(Email).Count);
-        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(reminder)));   // in full, as from the first mail
+        // In full, as from the first mail.
+        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(reminder)));
         await Her.Confirm(Inbox.LinkIn(reminder));
-        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3))));   // and thanked
+        Assert.Contains(
+            "Sreymom",
+            await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3)))
+        ); // and thanked
         await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
     }
 
@@ -51,7 +55,10 @@ public sealed class SignersMailTests : IDisposable
     {
         await Her.Sign("Sreymom", Email);
         await Type(Inbox.CodeIn(await site.Inbox.LastTo(Email)));
-        Assert.Contains("Sreymom", await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 2))));
+        Assert.Contains(
+            "Sreymom",
+            await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 2)))
+        );
     }
 
     [Fact]
@@ -86,12 +93,14 @@ public sealed class SignersMailTests : IDisposable
     [Fact]
     public async Task Saying_it_was_not_me_opens_the_way_to_no_sixth_mail()
     {
-        for (var i = 1; i <= 3; i++) await Her.Sign("Sreymom", Email);
+        for (var i = 1; i <= 3; i++)
+            await Her.Sign("Sreymom", Email);
         var mine = Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3));
         await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
-        for (var i = 1; i <= 3; i++) await Her.Sign("Sreymom", Email, also: [("Reason", "Once more.")]);
+        for (var i = 1; i <= 3; i++)
+            await Her.Sign("Sreymom", Email, also: [("Reason", "Once more.")]);
         await Her.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(Email, count: 5)));
-        Assert.Equal("Once more.", (await site.OpenOnlySigner()).Reason);   // and the fifth confirms as the first would
+        Assert.Equal("Once more.", (await site.OpenOnlySigner()).Reason); // and the fifth confirms as the first would
         await new Supporter(site).Sign("Last", "last@example.org");
         await site.Inbox.LastTo("last@example.org");
         Assert.Equal(Signature.MostMails, site.Inbox.To(Email).Count);
@@ -109,14 +118,21 @@ public sealed class SignersMailTests : IDisposable
         await site.Inbox.LastTo(Email, count: 2);
         var mails = site.Inbox.To(Email);
         await Her.Confirm(Inbox.LinkIn(mails[0]));
-        Assert.DoesNotContain("Another of our mails was answered first", await site.Client.GetStringAsync(Inbox.LinkIn(mails[0])));
-        Assert.Contains("Another of our mails was answered first", await site.Client.GetStringAsync(Inbox.LinkIn(mails[1])));
+        Assert.DoesNotContain(
+            "Another of our mails was answered first",
+            await site.Client.GetStringAsync(Inbox.LinkIn(mails[0]))
+        );
+        Assert.Contains(
+            "Another of our mails was answered first",
+            await site.Client.GetStringAsync(Inbox.LinkIn(mails[1]))
+        );
     }
 
     [Fact]
     public async Task Reminders_and_thanks_count_among_the_five()
     {
-        for (var i = 0; i < 4; i++) await Her.Sign("Sreymom", Email);
+        for (var i = 0; i < 4; i++)
+            await Her.Sign("Sreymom", Email);
         await site.Inbox.LastTo(Email, count: 4);
         site.Clock.Advance(TimeSpan.FromDays(3));
         await site.Inbox.LastTo(Email, count: 5);
@@ -139,7 +155,8 @@ public sealed class SignersMailTests : IDisposable
         Assert.DoesNotContain("Somebody", page);
     }
 
-    Task Type(string code) => site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
+    Task Type(string code) =>
+        site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code)]));
 
     public void Dispose() => site.Dispose();
 }

@@ -21,7 +21,11 @@ public sealed class MailingTests : IDisposable
         await Sign("a@example.org", updates: true);
         await Sign("b@example.org", updates: true, language: "km");
         await Sign("c@example.org", updates: false);
-        var id = await Save(owner, ("en", "News", "The **minister** has answered."), ("km", "ព័ត៌មាន", "រដ្ឋមន្ត្រី​បាន​ឆ្លើយតប។"));
+        var id = await Save(
+            owner,
+            ("en", "News", "The **minister** has answered."),
+            ("km", "ព័ត៌មាន", "រដ្ឋមន្ត្រី​បាន​ឆ្លើយតប។")
+        );
         Assert.Equal(2, await Mailings.Recipients(await Petition(), owner, default));
         await SendAll(id, owner, vault);
         var (a, b) = (await News("a@example.org"), await News("b@example.org"));
@@ -32,23 +36,29 @@ public sealed class MailingTests : IDisposable
         Assert.StartsWith(site.Url + "unsubscribe/", way);
         Assert.StartsWith(site.Url + "km/unsubscribe/", b.Headers["List-Unsubscribe"]!.Trim('<', '>'));
         Assert.DoesNotContain(site.Inbox.To("c@example.org"), mail => mail.Subject == "News");
-        using var answer = await site.Client.PostAsync(way, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+        using var answer = await site.Client.PostAsync(
+            way,
+            new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+        );
         Assert.Equal(1, await Mailings.Recipients(await Petition(), owner, default));
-        Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a)));   // in full, from every mail
+        Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a))); // in full, from every mail
     }
 
     [Fact]
     public async Task Killed_on_the_way_it_goes_on_where_it_stopped()
     {
         var (owner, vault) = await Begin();
-        for (var i = 0; i < 5; i++) await Sign($"s{i}@example.org", updates: true);
+        for (var i = 0; i < 5; i++)
+            await Sign($"s{i}@example.org", updates: true);
         var id = await Save(owner, ("en", "News", "Words."));
         await Mailings.Start(id, owner);
         await using (var db = site.Database())
         {
             // What a death after three leaves behind.
             var ids = await db.Signatures.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
-            await db.Mailings.ExecuteUpdateAsync(m => m.SetProperty(x => x.After, ids[2]).SetProperty(x => x.Written, 3));
+            await db.Mailings.ExecuteUpdateAsync(m =>
+                m.SetProperty(x => x.After, ids[2]).SetProperty(x => x.Written, 3)
+            );
         }
         Assert.Equal(2, (await Mailings.Progress(id, Actor.Site, default))!.Left);
         while (await Mailings.Step(id, owner, vault) is MailingStep.More) { }
@@ -95,11 +105,15 @@ public sealed class MailingTests : IDisposable
         var id = await Save(owner, ("en", "News", "Words."));
         Assert.True(await Mailings.SendToMyself(id, owner));
         Assert.Equal("News", (await site.Inbox.LastTo(Desk.Email)).Subject);
-        Assert.IsType<MailingOutcome.Saved>(await Mailings.Save(id, Form(await Petition(), ("en", "News, corrected", "Words.")), owner));
+        Assert.IsType<MailingOutcome.Saved>(
+            await Mailings.Save(id, Form(await Petition(), ("en", "News, corrected", "Words.")), owner)
+        );
         await Sign("a@example.org", updates: true);
         await SendAll(id, owner, vault);
-        Assert.Equal("News, corrected", (await News("a@example.org")).Subject);   // and not what was tried before
-        Assert.IsType<MailingOutcome.Refused>(await Mailings.Save(id, Form(await Petition(), ("en", "Other", "Words")), owner));
+        Assert.Equal("News, corrected", (await News("a@example.org")).Subject); // and not what was tried before
+        Assert.IsType<MailingOutcome.Refused>(
+            await Mailings.Save(id, Form(await Petition(), ("en", "Other", "Words")), owner)
+        );
         Assert.False(await Mailings.Start(id, owner));
     }
 
@@ -114,13 +128,31 @@ public sealed class MailingTests : IDisposable
         Assert.Equal(MailingStep.Done, await Mailings.Step(id, owner, vault));
         await using var db = site.Database();
         var signature = await db.Signatures.Select(s => s.Id).SingleAsync();
-        db.OutboxMails.Add(new(MailKind.News, "en", Recipient.Lock(site.Get<ServerSecret>(), "a@example.org", null), site.Clock.GetUtcNow()) { SignatureId = signature, Nth = 1, About = id });
+        db.OutboxMails.Add(
+            new(
+                MailKind.News,
+                "en",
+                Recipient.Lock(site.Get<ServerSecret>(), "a@example.org", null),
+                site.Clock.GetUtcNow()
+            )
+            {
+                SignatureId = signature,
+                Nth = 1,
+                About = id,
+            }
+        );
         await db.SaveChangesAsync();
         await Sign("later@example.org", updates: false);
-        await Supporter.Sign("Signer", "a@example.org");   // what is no news passes by what is held back
-        await Eventually.IsTrue(() => site.Inbox.To("a@example.org").Any(mail => mail.Subject == "You had already confirmed"), "the mail to one who had signed");
+        await Supporter.Sign("Signer", "a@example.org"); // what is no news passes by what is held back
+        await Eventually.IsTrue(
+            () => site.Inbox.To("a@example.org").Any(mail => mail.Subject == "You had already confirmed"),
+            "the mail to one who had signed"
+        );
         Assert.DoesNotContain(site.Inbox.To("a@example.org"), mail => mail.Subject == "News");
-        Assert.Equal((true, 1L), await Mailings.Progress(id, owner, default) is { } paused ? (paused.Paused, paused.Waiting) : default);
+        Assert.Equal(
+            (true, 1L),
+            await Mailings.Progress(id, owner, default) is { } paused ? (paused.Paused, paused.Waiting) : default
+        );
         Assert.True(await Mailings.Pause(id, false, owner));
         await News("a@example.org");
     }
@@ -130,12 +162,23 @@ public sealed class MailingTests : IDisposable
     {
         var (owner, vault) = await Begin();
         await Sign("a@example.org", updates: true);
-        var (paused, other) = (await Save(owner, ("en", "Paused", "Words.")), await Save(owner, ("en", "News", "Words.")));
+        var (paused, other) = (
+            await Save(owner, ("en", "Paused", "Words.")),
+            await Save(owner, ("en", "News", "Words."))
+        );
         await Mailings.Start(paused, owner);
         await Mailings.Pause(paused, true, owner);
         await using (var db = site.Database())
         {
-            for (var i = 0; i < MailingDesk.MostWaiting; i++) db.OutboxMails.Add(new(MailKind.News, "en", [], site.Clock.GetUtcNow()) { SignatureId = 1, Nth = 1, About = paused });
+            for (var i = 0; i < MailingDesk.MostWaiting; i++)
+                db.OutboxMails.Add(
+                    new(MailKind.News, "en", [], site.Clock.GetUtcNow())
+                    {
+                        SignatureId = 1,
+                        Nth = 1,
+                        About = paused,
+                    }
+                );
             await db.SaveChangesAsync();
         }
         await SendAll(other, owner, vault);
@@ -152,9 +195,14 @@ public sealed class MailingTests : IDisposable
         await using (var db = site.Database())
         {
             await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = '2026-11-24' WHERE Kind = 'Petition'");
-            await db.Database.ExecuteSqlAsync($"UPDATE ItemTexts SET PetitionText_Answer = 'No.' WHERE Of = 'PetitionText' AND Language = 'en'");
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE ItemTexts SET PetitionText_Answer = 'No.' WHERE Of = 'PetitionText' AND Language = 'en'"
+            );
         }
-        Assert.Contains("2026-11-24", (await notices.Begin(Notice.Closing, await Petition(), owner, default))!.In("km").Body);
+        Assert.Contains(
+            "2026-11-24",
+            (await notices.Begin(Notice.Closing, await Petition(), owner, default))!.In("km").Body
+        );
         var answer = (await notices.Begin(Notice.Answer, await Petition(), owner, default))!;
         Assert.Contains("> No.", answer.In("en").Body);
         Assert.Contains("/km/petitions/repeal-the-law", answer.In("km").Body);
@@ -168,7 +216,9 @@ public sealed class MailingTests : IDisposable
     public async Task Half_a_mail_is_refused(string subject, string body)
     {
         var (owner, _) = await Begin();
-        Assert.IsType<MailingOutcome.Invalid>(await Mailings.Save(null, Form(await Petition(), ("en", subject, body)), owner));
+        Assert.IsType<MailingOutcome.Invalid>(
+            await Mailings.Save(null, Form(await Petition(), ("en", subject, body)), owner)
+        );
     }
 
     [Fact]
@@ -176,7 +226,9 @@ public sealed class MailingTests : IDisposable
     {
         var (owner, vault) = await Begin();
         await Sign("a@example.org", updates: true);
-        Assert.IsType<MailingOutcome.Invalid>(await Mailings.Save(null, Form(await Petition(), ("en", "News\r\nBcc: all@example.org", "Words")), owner));
+        Assert.IsType<MailingOutcome.Invalid>(
+            await Mailings.Save(null, Form(await Petition(), ("en", "News\r\nBcc: all@example.org", "Words")), owner)
+        );
     }
 
     async Task<(Actor, OpenVault)> Begin()
@@ -196,11 +248,13 @@ public sealed class MailingTests : IDisposable
     static MailingForm Form(int petition, params (string Language, string Subject, string Body)[] texts)
     {
         var form = new MailingForm { PetitionId = petition };
-        foreach (var (language, subject, body) in texts) (form.In(language).Subject, form.In(language).Body) = (subject, body);
+        foreach (var (language, subject, body) in texts)
+            (form.In(language).Subject, form.In(language).Body) = (subject, body);
         return form;
     }
 
-    async Task<int> Save(Actor by, params (string, string, string)[] texts) => ((MailingOutcome.Saved)await Mailings.Save(null, Form(await Petition(), texts), by)).Id;
+    async Task<int> Save(Actor by, params (string, string, string)[] texts) =>
+        ((MailingOutcome.Saved)await Mailings.Save(null, Form(await Petition(), texts), by)).Id;
 
     async Task SendAll(int id, Actor by, OpenVault vault)
     {
@@ -210,11 +264,17 @@ public sealed class MailingTests : IDisposable
 
     async Task<MimeKit.MimeMessage> News(string to)
     {
-        await Eventually.IsTrue(() => site.Inbox.To(to).Any(mail => mail.Headers.Contains("List-Unsubscribe")), $"news to {to}");
+        await Eventually.IsTrue(
+            () => site.Inbox.To(to).Any(mail => mail.Headers.Contains("List-Unsubscribe")),
+            $"news to {to}"
+        );
         return site.Inbox.To(to).Single(mail => mail.Headers.Contains("List-Unsubscribe"));
     }
 
-    async Task<(int Written, int Left, bool Done)> Progress(int id) => await Mailings.Progress(id, Actor.Site, default) is { } now ? ((int)now.Written, (int)now.Left, now.DoneAt is not null) : default;
+    async Task<(int Written, int Left, bool Done)> Progress(int id) =>
+        await Mailings.Progress(id, Actor.Site, default) is { } now
+            ? ((int)now.Written, (int)now.Left, now.DoneAt is not null)
+            : default;
 
     async Task<int> Petition()
     {

@@ -10,7 +10,9 @@ namespace Campaign.Tests.Organizers;
 [Trait("Kind", "Browser")]
 public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
 {
-    const string Email = "bopha@example.org", Password = "eleven mangoes", Passphrase = "rivers bend twice before phnom penh";
+    const string Email = "bopha@example.org",
+        Password = "eleven mangoes",
+        Passphrase = "rivers bend twice before phnom penh";
 
     readonly RunningSite site = new();
 
@@ -34,7 +36,11 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore 1" }).ClickAsync();
         await Expect(headline).ToHaveValueAsync("Repeal the February law");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
-        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("demands/repeal-the-law")).Contains("Repeal the February law"), "the old headline");
+        await Eventually.IsTrue(
+            async () =>
+                (await site.Client.GetStringAsync("demands/repeal-the-law")).Contains("Repeal the February law"),
+            "the old headline"
+        );
         await page.Context.CloseAsync();
     }
 
@@ -66,7 +72,8 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await TakeOver(page);
         Assert.False(File.Exists(Path.Combine(site.Data, "keys", "setup.key")));
         await page.GotoAsync(link);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This set-up link is used up" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This set-up link is used up" }))
+            .ToBeVisibleAsync();
         await using var db = site.Database();
         var holders = await db.VaultHolders.Include(h => h.Keys).ToListAsync();
         Assert.Equal([HolderKind.Organizer, HolderKind.Recovery], holders.Select(h => h.Kind).Order());
@@ -86,7 +93,8 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.GetByLabel("Your name").FillAsync("Bopha");
         await page.GetByLabel("Password").FillAsync("short");
         await page.GetByRole(AriaRole.Button, new() { Name = "Become the first organizer" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Password is too short. It needs at least 10 characters.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("Password is too short. It needs at least 10 characters.");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail is empty.");
         await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Bopha");
         await page.Context.CloseAsync();
@@ -97,7 +105,8 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
     {
         var page = await browser.Open(site, SetupLink);
         await TakeOver(page);
-        for (var i = 0; i < 5; i++) await SignIn(page, "wrong wrong wrong");
+        for (var i = 0; i < 5; i++)
+            await SignIn(page, "wrong wrong wrong");
         await SignIn(page);
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("after five wrong attempts, wait 15 minutes");
         await page.Context.CloseAsync();
@@ -111,13 +120,41 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         var page = await browser.Open(site, SetupLink, width);
         await TakeOver(page);
         await SignIn(page);
-        foreach (var path in (string[])["admin", "admin/front", "admin/timeline", "admin/demands", "admin/demands/new", "admin/timeline/new", "admin/testimonies/new", "admin/claims/new", "admin/updates/new", "admin/petitions/new", "admin/pages/new", "admin/log", "admin/names", "admin/supporters", "admin/mailings", "admin/mailings/new", "admin/funnel", "admin/fraud", "admin/vault", "admin/organizers", "admin/retention"])
+        foreach (
+            var path in (string[])
+                [
+                    "admin",
+                    "admin/front",
+                    "admin/timeline",
+                    "admin/demands",
+                    "admin/demands/new",
+                    "admin/timeline/new",
+                    "admin/testimonies/new",
+                    "admin/claims/new",
+                    "admin/updates/new",
+                    "admin/petitions/new",
+                    "admin/pages/new",
+                    "admin/log",
+                    "admin/names",
+                    "admin/supporters",
+                    "admin/mailings",
+                    "admin/mailings/new",
+                    "admin/funnel",
+                    "admin/fraud",
+                    "admin/vault",
+                    "admin/organizers",
+                    "admin/retention",
+                ]
+        )
         {
             await page.GotoAsync(path);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
             Assert.Equal("", string.Join("\n", (await page.Violations()).Select(violation => $"{path} {violation}")));
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, $"{path} scrolls sideways at {width}.");
+            Assert.True(
+                await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0,
+                $"{path} scrolls sideways at {width}."
+            );
         }
         await page.Context.CloseAsync();
     }
@@ -152,7 +189,12 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = password == Password ? "Overview" : "Sign in" }).Or(page.GetByRole(AriaRole.Alert)).First).ToBeVisibleAsync();
+        await Expect(
+                page.GetByRole(AriaRole.Heading, new() { Name = password == Password ? "Overview" : "Sign in" })
+                    .Or(page.GetByRole(AriaRole.Alert))
+                    .First
+            )
+            .ToBeVisibleAsync();
     }
 
     public void Dispose() => site.Dispose();

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Petitions;
 
-/// <summary>A petition's last day where the campaign is, what comes after it, and the round numbers on the way.</summary>
+/// <summary>A petition's last day where the campaign is, what comes after it, and the round numbers on the
+/// way.</summary>
 public sealed class ClosingTests : IDisposable
 {
     readonly RunningSite site = new(true, ("Campaign:TimeZone", "Asia/Phnom_Penh"));
@@ -21,27 +22,42 @@ public sealed class ClosingTests : IDisposable
         Assert.Contains("You can sign until", await Page());
         await Supporter.Sign("In time", "in-time@example.org");
         await Supporter.Sign("Late", "late@example.org");
-        var (inTime, late) = (Inbox.LinkIn(await site.Inbox.LastTo("in-time@example.org")), Inbox.LinkIn(await site.Inbox.LastTo("late@example.org")));
+        var (inTime, late) = (
+            Inbox.LinkIn(await site.Inbox.LastTo("in-time@example.org")),
+            Inbox.LinkIn(await site.Inbox.LastTo("late@example.org"))
+        );
 
-        site.Clock.Advance(new DateTimeOffset(today.AddDays(1), default, TimeSpan.FromHours(7)) - site.Clock.GetUtcNow());
+        site.Clock.Advance(
+            new DateTimeOffset(today.AddDays(1), default, TimeSpan.FromHours(7)) - site.Clock.GetUtcNow()
+        );
         await Eventually.IsTrue(async () => (await Page()).Contains("This petition closed on"), "a closed petition");
         Assert.DoesNotContain("name=\"Email\"", await Page());
         using var refused = await Supporter.Sign("Too late", "too-late@example.org");
-        Assert.Equal((HttpStatusCode.Conflict, true), (refused.StatusCode, (await refused.Content.ReadAsStringAsync()).Contains("This petition closed on")));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, true),
+            (refused.StatusCode, (await refused.Content.ReadAsStringAsync()).Contains("This petition closed on"))
+        );
         await Supporter.Confirm(inTime);
         Assert.Contains("is confirmed and counts", await site.Client.GetStringAsync(inTime));
 
         site.Clock.Advance(TimeSpan.FromHours(25));
         await Supporter.Confirm(late);
         using var over = await site.Client.GetAsync(late);
-        Assert.Equal((HttpStatusCode.Gone, true), (over.StatusCode, (await over.Content.ReadAsStringAsync()).Contains("This petition has closed")));
+        Assert.Equal(
+            (HttpStatusCode.Gone, true),
+            (over.StatusCode, (await over.Content.ReadAsStringAsync()).Contains("This petition has closed"))
+        );
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "one signature");
     }
 
     [Fact]
     public async Task A_closed_petition_keeps_its_answer()
     {
-        await Edit(form => { form.ClosesOn = "2008-07-01"; form.In("en").Answer = "The Ministry refuses."; });
+        await Edit(form =>
+        {
+            form.ClosesOn = "2008-07-01";
+            form.In("en").Answer = "The Ministry refuses.";
+        });
         Assert.Contains("The Ministry refuses.", await Page());
     }
 
@@ -57,12 +73,16 @@ public sealed class ClosingTests : IDisposable
     {
         await Edit(form => form.DraftsUpdates = true);
         await new Desk(site).TakeOver();
-        for (var i = 0; i < 10; i++) await Supporter.SignAndConfirm("Sreymom", $"signer-{i}@example.org");
+        for (var i = 0; i < 10; i++)
+            await Supporter.SignAndConfirm("Sreymom", $"signer-{i}@example.org");
         Assert.Equal("A round number has been passed", (await site.Inbox.LastTo(Desk.Email)).Subject);
         await using var db = site.Database();
         await Eventually.IsTrue(() => db.Set<Update>().AnyAsync(u => u.Slug.Contains("10-people")), "a draft");
         Assert.DoesNotContain("10 people", await site.Client.GetStringAsync("updates"));
-        await site.Client.PostAsync(Inbox.MineIn(await site.Inbox.LastTo("signer-9@example.org")) + "/erase", new FormUrlEncodedContent([]));
+        await site.Client.PostAsync(
+            Inbox.MineIn(await site.Inbox.LastTo("signer-9@example.org")) + "/erase",
+            new FormUrlEncodedContent([])
+        );
         await Eventually.IsTrue(async () => await Supporter.Count() == 9, "one less");
         await Supporter.SignAndConfirm("Sreymom", "signer-10@example.org");
         await Eventually.IsTrue(async () => await Supporter.Count() == 10, "ten again");
@@ -74,7 +94,8 @@ public sealed class ClosingTests : IDisposable
     [InlineData(9, 10, new long[] { 10 })]
     [InlineData(0, 120, new long[] { 10, 50, 100 })]
     [InlineData(999, 1_000_000, new long[] { 1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 1_000_000 })]
-    public void Round_numbers(long before, long now, long[] passed) => Assert.Equal(passed, ReachedThreshold.Between(before, now));
+    public void Round_numbers(long before, long now, long[] passed) =>
+        Assert.Equal(passed, ReachedThreshold.Between(before, now));
 
     [Fact]
     public async Task The_history_of_the_count_is_open_data_by_the_hour()
@@ -84,9 +105,15 @@ public sealed class ClosingTests : IDisposable
         site.Clock.Advance(TimeSpan.FromHours(1));
         await Supporter.SignAndConfirm("Other", "other@example.org");
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "two");
-        var hours = System.Text.Json.JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/petitions/repeal-the-law/counts")).RootElement.EnumerateArray().ToList();
+        var hours = System
+            .Text.Json.JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/petitions/repeal-the-law/counts"))
+            .RootElement.EnumerateArray()
+            .ToList();
         Assert.Equal([1, 2], hours.Select(hour => hour.GetProperty("confirmed").GetInt32()));
-        Assert.Equal(TimeSpan.FromHours(1), hours[1].GetProperty("hour").GetDateTimeOffset() - hours[0].GetProperty("hour").GetDateTimeOffset());
+        Assert.Equal(
+            TimeSpan.FromHours(1),
+            hours[1].GetProperty("hour").GetDateTimeOffset() - hours[0].GetProperty("hour").GetDateTimeOffset()
+        );
     }
 
     [Fact]
@@ -117,7 +144,8 @@ public sealed class ClosingTests : IDisposable
         await using var db = site.Database();
         await db.SignatureCounts.ExecuteUpdateAsync(c => c.SetProperty(x => x.Confirmed, 7));
         await site.Get<SignatureSweep>().SweepIfDue(site.Clock.GetUtcNow());
-        Assert.Equal(7, (await db.SignatureCounts.AsNoTracking().SingleAsync()).Confirmed);   // nobody signed: nothing to count
+        // Nobody signed: nothing to count.
+        Assert.Equal(7, (await db.SignatureCounts.AsNoTracking().SingleAsync()).Confirmed);
         await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
         Assert.Equal(1, (await db.SignatureCounts.AsNoTracking().SingleAsync()).Confirmed);
     }
@@ -129,8 +157,13 @@ public sealed class ClosingTests : IDisposable
         await using var db = site.Database();
         await Plant(db, 10);
         await Eventually.IsTrue(() => db.Set<Update>().AnyAsync(u => u.Slug.Contains("10-people")), "a draft");
-        await db.Set<Update>().Where(u => u.Slug.Contains("10-people")).ExecuteUpdateAsync(u => u.SetProperty(x => x.Slug, "other"));
-        await Eventually.IsTrue(async () => !await db.ReachedThresholds.AnyAsync(r => r.ToDraft), "nothing left to draft");
+        await db.Set<Update>()
+            .Where(u => u.Slug.Contains("10-people"))
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.Slug, "other"));
+        await Eventually.IsTrue(
+            async () => !await db.ReachedThresholds.AnyAsync(r => r.ToDraft),
+            "nothing left to draft"
+        );
         await db.ReachedThresholds.ExecuteUpdateAsync(r => r.SetProperty(x => x.ToDraft, true));
         await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
         Assert.Equal(1, await db.Set<Update>().CountAsync(u => u.Slug.Contains("10-people")));
@@ -140,7 +173,9 @@ public sealed class ClosingTests : IDisposable
     {
         var petition = await db.Set<Petition>().Select(p => p.Id).SingleAsync();
         for (var i = 0; i < confirmed; i++)
-            await db.Database.ExecuteSqlAsync($"INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails) VALUES ({petition}, randomblob(16), 1, randomblob(16), randomblob(64), 'en', 0, 0, 1, 0, '2026-11-01', '2026-11-02', 2)");
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails) VALUES ({petition}, randomblob(16), 1, randomblob(16), randomblob(64), 'en', 0, 0, 1, 0, '2026-11-01', '2026-11-02', 2)"
+            );
         site.Get<SignatureSweep>().IsDue = true;
     }
 

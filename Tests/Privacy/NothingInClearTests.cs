@@ -1,8 +1,8 @@
 using System.Text;
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Privacy;
@@ -17,7 +17,11 @@ public sealed class NothingInClearTests : IDisposable
         string[] secrets = ["Xiphophorus Quetzal", "xiphophorus@zanzibar.example", "Ouagadougou"];
         await new Supporter(site).Sign(secrets[0], secrets[1], secrets[2]);
         await site.Inbox.LastTo(secrets[1]);
-        foreach (var file in Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/mail/") && !file.EndsWith(".part")))   // a card that is being drawn is renamed meanwhile
+        foreach (
+            var file in Directory
+                .EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/mail/") && !file.EndsWith(".part"))
+        ) // a card that is being drawn is renamed meanwhile
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[stream.Length];
@@ -25,16 +29,25 @@ public sealed class NothingInClearTests : IDisposable
             foreach (var secret in secrets)
             {
                 Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0, $"{secret} stands in {file}");
-                Assert.True(bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(secret)) < 0, $"{secret} stands in {file}");
+                Assert.True(
+                    bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(secret)) < 0,
+                    $"{secret} stands in {file}"
+                );
             }
         }
-        Assert.Contains(site.Inbox.All, mail => mail.To.ToString().Contains(secrets[1]));   // the search would have found it
+        // The search would have found it.
+        Assert.Contains(site.Inbox.All, mail => mail.To.ToString().Contains(secrets[1]));
     }
 
     [Fact]
     public async Task Only_the_campaigns_key_opens_what_was_signed()
     {
-        await new Supporter(site).Sign("Sreymom", "sreymom@example.org", "Kampot", also: [("Shown", "Initials"), ("Updates", "true")]);
+        await new Supporter(site).Sign(
+            "Sreymom",
+            "sreymom@example.org",
+            "Kampot",
+            also: [("Shown", "Initials"), ("Updates", "true")]
+        );
         Assert.Equal(new("Sreymom", "sreymom@example.org", "Kampot"), await site.OpenOnlySigner());
     }
 
@@ -42,14 +55,18 @@ public sealed class NothingInClearTests : IDisposable
     public void A_box_tells_nothing_of_its_contents_length()
     {
         var pair = Sodium.PublicKeyBox.GenerateKeyPair();
-        Assert.Equal(SealedBox.Close(new byte[61], pair.PublicKey).Length, SealedBox.Close(new byte[252], pair.PublicKey).Length);
+        Assert.Equal(
+            SealedBox.Close(new byte[61], pair.PublicKey).Length,
+            SealedBox.Close(new byte[252], pair.PublicKey).Length
+        );
         Assert.Throws<ArgumentException>(() => SealedBox.Close(new byte[5000], pair.PublicKey));
     }
 
     [Fact]
     public void Keys_are_readable_by_their_owner_alone()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(site.Data, "keys")))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
@@ -58,7 +75,10 @@ public sealed class NothingInClearTests : IDisposable
     public async Task Every_connection_is_hardened()
     {
         await using var db = site.Database();
-        foreach (var (pragma, value) in ((string, object)[])[("synchronous", 2L), ("foreign_keys", 1L), ("secure_delete", 1L), ("trusted_schema", 0L)])
+        foreach (
+            var (pragma, value) in ((string, object)[])
+                [("synchronous", 2L), ("foreign_keys", 1L), ("secure_delete", 1L), ("trusted_schema", 0L)]
+        )
             Assert.Equal(value, await Ask(db, pragma));
         Assert.Equal("wal", await Ask(db, "journal_mode"));
     }

@@ -3,10 +3,14 @@ using SmtpServer.Protocol;
 
 namespace Campaign.Tests.Privacy;
 
-/// <summary>No address of a machine, no e-mail address, no name and no token reaches the log, when all goes well or wrong.</summary>
+/// <summary>No address of a machine, no e-mail address, no name and no token reaches the log, when all goes well or
+/// wrong.</summary>
 public sealed class NothingInTheLogTests : IAsyncLifetime
 {
-    const string Name = "Xiphophorus Quetzal", Email = "xiphophorus@zanzibar.example", Place = "Ouagadougou", Passphrase = "a long way to walk tonight";
+    const string Name = "Xiphophorus Quetzal",
+        Email = "xiphophorus@zanzibar.example",
+        Place = "Ouagadougou",
+        Passphrase = "a long way to walk tonight";
 
     readonly PostOffice post = new();
     RunningSite site = null!;
@@ -38,13 +42,33 @@ public sealed class NothingInTheLogTests : IAsyncLifetime
             // A table that is gone: the worst that can befall a batch.
             await db.Database.ExecuteSqlRawAsync("ALTER TABLE Signatures RENAME TO Elsewhere");
         }
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await supporter.Sign(Name, Email, Place)).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.ServiceUnavailable,
+            (await supporter.Sign(Name, Email, Place)).StatusCode
+        );
         await site.Client.GetAsync(link);
-        await site.Client.PostAsync("admin/sign-in", new FormUrlEncodedContent([new("Email", Email), new("Password", Passphrase)]));
+        await site.Client.PostAsync(
+            "admin/sign-in",
+            new FormUrlEncodedContent([new("Email", Email), new("Password", Passphrase)])
+        );
         await site.Client.GetAsync($"admin/setup/{Passphrase}");
 
         Assert.Contains("could not be written", site.Log.Text);
-        foreach (var secret in (string[])[Name, Email, "xiphophorus", "zanzibar", Place, Passphrase, new Uri(link).Segments[^1], Inbox.CodeIn(post.Delivered[0]), "127.0.0.1", "::1"])
+        foreach (
+            var secret in (string[])
+                [
+                    Name,
+                    Email,
+                    "xiphophorus",
+                    "zanzibar",
+                    Place,
+                    Passphrase,
+                    new Uri(link).Segments[^1],
+                    Inbox.CodeIn(post.Delivered[0]),
+                    "127.0.0.1",
+                    "::1",
+                ]
+        )
             Assert.DoesNotContain(secret, site.Log.Text);
     }
 

@@ -21,7 +21,8 @@ public sealed class EmptySiteTests : IDisposable
         {
             using var answer = await site.Client.GetAsync(language + path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            if (language == "") Assert.Contains(words, await answer.Content.ReadAsStringAsync());
+            if (language == "")
+                Assert.Contains(words, await answer.Content.ReadAsStringAsync());
         }
     }
 
@@ -31,7 +32,8 @@ public sealed class EmptySiteTests : IDisposable
     [InlineData("sitemap.xml")]
     [InlineData("api/v1/events")]
     [InlineData("km/api/v1/updates")]
-    public async Task Every_file_is_there_and_empty(string path) => Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(path)).StatusCode);
+    public async Task Every_file_is_there_and_empty(string path) =>
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(path)).StatusCode);
 
     public void Dispose() => site.Dispose();
 }

@@ -31,7 +31,10 @@ public sealed class KhmerTests
         var saved = Assert.IsType<EditOutcome.Saved>(await editing.Save(id, open.Form, open.Revision, Actor.Site));
         await editing.Publish(id, saved.Revision, Actor.Site);
         Assert.Contains("បញ្ឈប់\u200Bភ្លាម", await site.Client.GetStringAsync("km/demands/stop-the-raids"));
-        Assert.Contains("demands/stop-the-raids", await site.Client.GetStringAsync($"km/search?q={Uri.EscapeDataString("បញ្ឈប់ភ្លាម")}"));
+        Assert.Contains(
+            "demands/stop-the-raids",
+            await site.Client.GetStringAsync($"km/search?q={Uri.EscapeDataString("បញ្ឈប់ភ្លាម")}")
+        );
     }
 
     [Fact]
@@ -44,12 +47,24 @@ public sealed class KhmerTests
         await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
         await using var db = site.Database();
         var slug = (await db.Items.SingleAsync(item => item.Id == saved.ItemId)).Slug;
-        Assert.Contains("<span lang=\"km\">បញ្ឈប់\u200Bភ្លាម</span>", await site.Client.GetStringAsync($"demands/{slug}"));
+        Assert.Contains(
+            "<span lang=\"km\">បញ្ឈប់\u200Bភ្លាម</span>",
+            await site.Client.GetStringAsync($"demands/{slug}")
+        );
         Assert.Contains("Not translated yet", await site.Client.GetStringAsync($"demands/{slug}"));
         Assert.DoesNotContain("class=\"notice\"", await site.Client.GetStringAsync($"km/demands/{slug}"));
         var open = (await site.Get<EditedItems>().Open<DemandForm>(saved.ItemId, default))!;
         open.Form.In("km").Headline = "បញ្ឈប់\u200Bឥឡូវ";
-        await site.Get<ItemEditing>().Publish(saved.ItemId, Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Save(saved.ItemId, open.Form, open.Revision, Actor.Site)).Revision, Actor.Site);
+        await site.Get<ItemEditing>()
+            .Publish(
+                saved.ItemId,
+                Assert
+                    .IsType<EditOutcome.Saved>(
+                        await site.Get<ItemEditing>().Save(saved.ItemId, open.Form, open.Revision, Actor.Site)
+                    )
+                    .Revision,
+                Actor.Site
+            );
         Assert.Contains("បញ្ឈប់\u200Bឥឡូវ", await site.Client.GetStringAsync($"km/demands/{slug}"));
     }
 
@@ -65,7 +80,10 @@ public sealed class KhmerTests
         var page = await site.Client.GetStringAsync("km/demands/english-only");
         Assert.Contains("<span lang=\"en\">Only in English</span>", page);
         Assert.Contains("មិនទាន់\u200Bបាន\u200Bបកប្រែ៖ នេះ\u200Bជា\u200Bអត្ថបទដើម។", page);
-        Assert.Contains("<span class=\"mark-text\">មិនទាន់\u200Bបកប្រែ</span>", await site.Client.GetStringAsync("km/demands"));
+        Assert.Contains(
+            "<span class=\"mark-text\">មិនទាន់\u200Bបកប្រែ</span>",
+            await site.Client.GetStringAsync("km/demands")
+        );
         Assert.DoesNotContain("mark-text", await site.Client.GetStringAsync("demands"));
     }
 }

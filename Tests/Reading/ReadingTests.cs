@@ -9,9 +9,15 @@ public sealed partial class ReadingTests(ExampleSite site)
     public async Task An_event_shows_the_demands_and_testimonies_it_belongs_to_and_back()
     {
         Assert.Contains("href=\"demands/repeal-the-law\"", await site.Client.GetStringAsync("timeline/day-of-action"));
-        Assert.Contains("href=\"testimonies/why-she-came\"", await site.Client.GetStringAsync("timeline/day-of-action"));
+        Assert.Contains(
+            "href=\"testimonies/why-she-came\"",
+            await site.Client.GetStringAsync("timeline/day-of-action")
+        );
         Assert.Contains("href=\"timeline/day-of-action\"", await site.Client.GetStringAsync("demands/repeal-the-law"));
-        Assert.Contains("href=\"timeline/day-of-action\"", await site.Client.GetStringAsync("testimonies/why-she-came"));
+        Assert.Contains(
+            "href=\"timeline/day-of-action\"",
+            await site.Client.GetStringAsync("testimonies/why-she-came")
+        );
     }
 
     [Fact]
@@ -30,7 +36,8 @@ public sealed partial class ReadingTests(ExampleSite site)
         foreach (var path in PublicPages.All.Where(path => path.StartsWith("km/")))
         {
             var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync(path));
-            foreach (var original in page.QuerySelectorAll("[lang=en], cite, code, script, style").ToList()) original.Remove();
+            foreach (var original in page.QuerySelectorAll("[lang=en], cite, code, script, style").ToList())
+                original.Remove();
             var left = Latin().Matches(page.Body!.TextContent).Select(match => match.Value).Except(Names);
             Assert.True(!left.Any(), $"{path}: {string.Join(", ", left)}");
         }
@@ -39,7 +46,11 @@ public sealed partial class ReadingTests(ExampleSite site)
     [Fact]
     public async Task A_claim_that_nobody_answered_says_so_and_nothing_that_is_meant_for_organizers()
     {
-        var sides = new HtmlParser().ParseDocument(await site.Client.GetStringAsync("timeline/law-passed")).QuerySelectorAll(".side:last-child").Select(side => side.TextContent.Trim()).ToList();
+        var sides = new HtmlParser()
+            .ParseDocument(await site.Client.GetStringAsync("timeline/law-passed"))
+            .QuerySelectorAll(".side:last-child")
+            .Select(side => side.TextContent.Trim())
+            .ToList();
         Assert.Equal(["No answer yet.", "No answer yet."], sides);
     }
 
@@ -78,7 +89,20 @@ public sealed partial class ReadingTests(ExampleSite site)
     }
 
     /// <summary>What is called so in Khmer, too.</summary>
-    static readonly string[] Names = ["USAID", "WNU", "SMS", "JSON", "JavaScript", "OpenAPI", "Atom", "Shift", "EDTF", "ISO", "Markdown"];
+    static readonly string[] Names =
+    [
+        "USAID",
+        "WNU",
+        "SMS",
+        "JSON",
+        "JavaScript",
+        "OpenAPI",
+        "Atom",
+        "Shift",
+        "EDTF",
+        "ISO",
+        "Markdown",
+    ];
 
     [GeneratedRegex("[A-Za-z]{3,}")]
     private static partial Regex Latin();

@@ -11,11 +11,21 @@ public sealed class SafetyTests(ExampleSite site, Browser browser)
     {
         var page = await browser.Open(site, "healthz");
         List<string> elsewhere = [];
-        page.Request += (_, request) => { if (new Uri(request.Url) is { Scheme: not "data" } url && url.Host != site.Url.Host) elsewhere.Add(request.Url); };
-        foreach (var path in PublicPages.All.Take(32)) await page.GotoAsync($"{site.Url}{path}");
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: not "data" } url && url.Host != site.Url.Host)
+                elsewhere.Add(request.Url);
+        };
+        foreach (var path in PublicPages.All.Take(32))
+            await page.GotoAsync($"{site.Url}{path}");
         Assert.Empty(elsewhere);
         Assert.Empty(await page.Context.CookiesAsync());
-        Assert.Equal(0, await page.EvaluateAsync<int>("async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"));
+        Assert.Equal(
+            0,
+            await page.EvaluateAsync<int>(
+                "async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"
+            )
+        );
         await page.Context.CloseAsync();
     }
 
@@ -25,10 +35,16 @@ public sealed class SafetyTests(ExampleSite site, Browser browser)
     public async Task Leaving_puts_another_page_in_the_place_of_this_one(bool byKeyboard)
     {
         var page = await browser.Open(site, "healthz");
-        await page.RouteAsync("https://www.wikipedia.org/**", route => route.FulfillAsync(new() { Body = "<title>Elsewhere</title>", ContentType = "text/html" }));
+        await page.RouteAsync(
+            "https://www.wikipedia.org/**",
+            route => route.FulfillAsync(new() { Body = "<title>Elsewhere</title>", ContentType = "text/html" })
+        );
         await page.GotoAsync($"{site.Url}testimonies/after-the-raids");
-        if (byKeyboard) for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("Shift");
-        else await page.GetByRole(AriaRole.Link, new() { Name = "Exit this page" }).ClickAsync();
+        if (byKeyboard)
+            for (var i = 0; i < 3; i++)
+                await page.Keyboard.PressAsync("Shift");
+        else
+            await page.GetByRole(AriaRole.Link, new() { Name = "Exit this page" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync("Elsewhere");
         await page.GoBackAsync();
         Assert.EndsWith("/healthz", page.Url);
@@ -40,7 +56,8 @@ public sealed class SafetyTests(ExampleSite site, Browser browser)
     {
         var page = await browser.Open(site, "search");
         await page.GetByRole(AriaRole.Searchbox).FocusAsync();
-        foreach (var key in (string[])["Shift", "Shift", "a", "Shift+B", "Shift"]) await page.Keyboard.PressAsync(key);
+        foreach (var key in (string[])["Shift", "Shift", "a", "Shift+B", "Shift"])
+            await page.Keyboard.PressAsync(key);
         Assert.EndsWith("/search", page.Url);
         await page.Context.CloseAsync();
     }

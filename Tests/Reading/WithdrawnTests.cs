@@ -13,8 +13,20 @@ public sealed class WithdrawnTests : IDisposable
 
     static readonly string[] Outputs =
     [
-        .. PublicPages.All, "feed.atom", "km/feed.atom", "calendar.ics", "km/calendar.ics", "sitemap.xml",
-        "km/search?q=WNU", "api/v1/events", "api/v1/demands", "api/v1/testimonies", "api/v1/updates", "api/v1/petitions", "km/api/v1/events", "km/api/v1/updates",
+        .. PublicPages.All,
+        "feed.atom",
+        "km/feed.atom",
+        "calendar.ics",
+        "km/calendar.ics",
+        "sitemap.xml",
+        "km/search?q=WNU",
+        "api/v1/events",
+        "api/v1/demands",
+        "api/v1/testimonies",
+        "api/v1/updates",
+        "api/v1/petitions",
+        "km/api/v1/events",
+        "km/api/v1/updates",
     ];
 
     [Theory]
@@ -22,15 +34,30 @@ public sealed class WithdrawnTests : IDisposable
     [InlineData(ItemKind.Update, "day-of-action-held", "More than 500 of us, in red", "updates")]
     [InlineData(ItemKind.Testimony, "no-way-left-to-earn", "No way left to earn", "testimonies")]
     [InlineData(ItemKind.Demand, "condoms-protect", "Condoms protect", "demands")]
-    [InlineData(ItemKind.Petition, "repeal-the-law", "Repeal the law, stop the raids", "petitions", "/sheet", "/count.json", "/thanks", "/signatures", "/not-counted")]
+    [InlineData(
+        ItemKind.Petition,
+        "repeal-the-law",
+        "Repeal the law, stop the raids",
+        "petitions",
+        "/sheet",
+        "/count.json",
+        "/thanks",
+        "/signatures",
+        "/not-counted"
+    )]
     [InlineData(ItemKind.Event, "police-deny-abuse", "Police chief denies", "timeline", "/event.ics")]
     public async Task It_is_nowhere(ItemKind kind, string slug, string headline, string section, params string[] beside)
     {
         await using var db = site.Database();
         var item = await db.Items.Include(i => i.Texts).SingleAsync(i => i.Kind == kind && i.Slug == slug);
-        var card = Cards.Of(item.Head("en"), await site.Get<Campaign.Site.PublishedSite>().Front("en", default), "en").Name;
+        var card = Cards
+            .Of(item.Head("en"), await site.Get<Campaign.Site.PublishedSite>().Front("en", default), "en")
+            .Name;
         var search = $"search?q={Uri.EscapeDataString(headline)}";
-        await Eventually.IsTrue(async () => (await site.Client.GetAsync($"cards/{card}.jpg")).IsSuccessStatusCode, "the card");
+        await Eventually.IsTrue(
+            async () => (await site.Client.GetAsync($"cards/{card}.jpg")).IsSuccessStatusCode,
+            "the card"
+        );
         Assert.Contains($"{section}/{slug}", await site.Client.GetStringAsync(search));
 
         await site.Get<ItemEditing>().Withdraw(item.Id, "a test", Actor.Site);
@@ -39,16 +66,27 @@ public sealed class WithdrawnTests : IDisposable
         foreach (var output in Outputs.Where(output => !output.Contains($"{section}/{slug}")))
         {
             var text = await site.Client.GetStringAsync(output);
-            Assert.False(text.Contains($"{section}/{slug}") || output.Contains($"api/v1/{section}") && text.Contains($"\"{slug}\""), $"/{output} still leads there.");
+            Assert.False(
+                text.Contains($"{section}/{slug}")
+                    || output.Contains($"api/v1/{section}") && text.Contains($"\"{slug}\""),
+                $"/{output} still leads there."
+            );
             // The front page's kicker and other items' texts speak of a day of action of their own.
             Assert.False(text.Contains($">{headline}"), $"/{output} still says {headline}.");
             Assert.False(text.Contains($">{khmer}<"), $"/{output} still says {khmer}.");
         }
         Assert.DoesNotContain($"{section}/{slug}", await site.Client.GetStringAsync(search));
         foreach (var language in (string[])["", "km/"])
-            foreach (var address in beside.Prepend(""))
-                Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync($"{language}{section}/{slug}{address}")).StatusCode);
-        if (kind == ItemKind.Petition) Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync($"api/v1/petitions/{slug}/counts")).StatusCode);
+        foreach (var address in beside.Prepend(""))
+            Assert.Equal(
+                HttpStatusCode.Gone,
+                (await site.Client.GetAsync($"{language}{section}/{slug}{address}")).StatusCode
+            );
+        if (kind == ItemKind.Petition)
+            Assert.Equal(
+                HttpStatusCode.Gone,
+                (await site.Client.GetAsync($"api/v1/petitions/{slug}/counts")).StatusCode
+            );
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync($"cards/{card}.jpg")).StatusCode);
     }
 

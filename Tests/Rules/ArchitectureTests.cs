@@ -7,21 +7,33 @@ namespace Campaign.Tests.Rules;
 
 public sealed class ArchitectureTests
 {
-    static readonly Assembly Web = typeof(Program).Assembly, Shared = typeof(Item).Assembly;
+    static readonly Assembly Web = typeof(Program).Assembly,
+        Shared = typeof(Item).Assembly;
     static readonly string[] OpenToAnyone = ["SignInPage", "SetupPage", "JoinPage"];
 
-    static IEnumerable<Type> Pages => Web.GetTypes().Where(type => type.GetCustomAttribute<RouteAttribute>() is not null);
+    static IEnumerable<Type> Pages =>
+        Web.GetTypes().Where(type => type.GetCustomAttribute<RouteAttribute>() is not null);
 
     [Fact]
     public void Shared_knows_nothing_of_the_web_project() =>
-        Assert.DoesNotContain(Shared.GetReferencedAssemblies(), reference => reference.Name is "Campaign.Web" or "MudBlazor" or "Microsoft.AspNetCore.Components.Web");
+        Assert.DoesNotContain(
+            Shared.GetReferencedAssemblies(),
+            reference => reference.Name is "Campaign.Web" or "MudBlazor" or "Microsoft.AspNetCore.Components.Web"
+        );
 
     [Fact]
     public void Every_page_under_admin_is_closed_but_for_three()
     {
-        var admin = Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/admin"))).ToList();
+        var admin = Pages
+            .Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/admin")))
+            .ToList();
         Assert.True(admin.Count > 15);
-        var open = admin.Where(page => page.GetCustomAttribute<AllowAnonymousAttribute>() is not null || page.GetCustomAttribute<AuthorizeAttribute>() is null).Select(page => page.Name);
+        var open = admin
+            .Where(page =>
+                page.GetCustomAttribute<AllowAnonymousAttribute>() is not null
+                || page.GetCustomAttribute<AuthorizeAttribute>() is null
+            )
+            .Select(page => page.Name);
         Assert.Equal(OpenToAnyone.Order(), open.Order());
     }
 
@@ -36,10 +48,25 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void No_type_bears_its_folders_name() => Assert.Empty(
-        Web.GetTypes().Concat(Shared.GetTypes()).Where(type => type.Namespace?.Split('.')[^1] == type.Name).Select(type => type.FullName));
+    public void No_type_bears_its_folders_name() =>
+        Assert.Empty(
+            Web.GetTypes()
+                .Concat(Shared.GetTypes())
+                .Where(type => type.Namespace?.Split('.')[^1] == type.Name)
+                .Select(type => type.FullName)
+        );
 
     [Fact]
-    public void An_interface_has_more_than_one_implementation() => Assert.Empty(
-        Web.GetTypes().Concat(Shared.GetTypes()).Where(type => type.IsInterface && Shared.GetTypes().Concat(Web.GetTypes()).Count(other => other.IsClass && type.IsAssignableFrom(other)) < 2));
+    public void An_interface_has_more_than_one_implementation() =>
+        Assert.Empty(
+            Web.GetTypes()
+                .Concat(Shared.GetTypes())
+                .Where(type =>
+                    type.IsInterface
+                    && Shared
+                        .GetTypes()
+                        .Concat(Web.GetTypes())
+                        .Count(other => other.IsClass && type.IsAssignableFrom(other)) < 2
+                )
+        );
 }

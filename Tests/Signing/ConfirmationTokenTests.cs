@@ -1,7 +1,7 @@
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Privacy;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;
@@ -11,17 +11,27 @@ public sealed class ConfirmationTokenTests(ExampleSite site)
     readonly ConfirmationToken tokens = site.Get<ConfirmationToken>();
 
     [Fact]
-    public void A_token_and_a_code_lead_to_their_signature() => Gen.Select(Gen.Long[1, (1 << 25) - 1], Gen.Int[1, Signature.MostMails]).Sample((id, nth) =>
-        tokens.Read(tokens.For(id, nth)) == new ReadToken.Of(id, nth) && tokens.ReadCode(tokens.CodeFor(id, nth)) == new ReadToken.Of(id, nth));
+    public void A_token_and_a_code_lead_to_their_signature() =>
+        Gen.Select(Gen.Long[1, (1 << 25) - 1], Gen.Int[1, Signature.MostMails])
+            .Sample(
+                (id, nth) =>
+                    tokens.Read(tokens.For(id, nth)) == new ReadToken.Of(id, nth)
+                    && tokens.ReadCode(tokens.CodeFor(id, nth)) == new ReadToken.Of(id, nth)
+            );
 
     [Fact]
-    public void A_token_with_one_letter_changed_leads_nowhere() => Gen.Select(Gen.Long[1, 1000], Gen.Int[0, 31], Gen.Char["ABCDEFabcdef0123456789"]).Sample((id, at, letter) =>
-    {
-        var token = tokens.For(id, 1).ToCharArray();
-        if (token[at] == letter) return true;
-        token[at] = letter;
-        return tokens.Read(new(token)) is ReadToken.Unknown;
-    });
+    public void A_token_with_one_letter_changed_leads_nowhere() =>
+        Gen.Select(Gen.Long[1, 1000], Gen.Int[0, 31], Gen.Char["ABCDEFabcdef0123456789"])
+            .Sample(
+                (id, at, letter) =>
+                {
+                    var token = tokens.For(id, 1).ToCharArray();
+                    if (token[at] == letter)
+                        return true;
+                    token[at] = letter;
+                    return tokens.Read(new(token)) is ReadToken.Unknown;
+                }
+            );
 
     [Fact]
     public void A_token_carries_the_signers_key_and_holds_for_no_other()
@@ -30,7 +40,7 @@ public sealed class ConfirmationTokenTests(ExampleSite site)
         Assert.Equal(new byte[SignerKey.Length], Assert.IsType<ReadToken.Of>(tokens.Read(token)).Key!.Bytes);
         Assert.IsType<ReadToken.Unknown>(tokens.Read(token[..^4] + "BBBQ"));
         Assert.IsType<ReadToken.Cut>(tokens.Read(token[..^4]));
-        Assert.IsType<ReadToken.Unknown>(tokens.Read(token[..32]));   // long enough to be one without a key
+        Assert.IsType<ReadToken.Unknown>(tokens.Read(token[..32])); // long enough to be one without a key
     }
 
     [Fact]
@@ -39,7 +49,10 @@ public sealed class ConfirmationTokenTests(ExampleSite site)
         var code = tokens.CodeFor(7, 1);
         Assert.Equal(new ReadToken.Of(7, 1), tokens.ReadCode(code.ToLowerInvariant().Replace('-', ' ')));
         Assert.Equal(new ReadToken.Of(7, 1), tokens.ReadCode(code.Replace('0', 'o').Replace('1', 'l')));
-        Assert.Equal(new ReadToken.Of(7, 1), tokens.ReadCode(string.Concat(code.Select(c => char.IsAsciiDigit(c) ? (char)('០' + (c - '0')) : c))));
+        Assert.Equal(
+            new ReadToken.Of(7, 1),
+            tokens.ReadCode(string.Concat(code.Select(c => char.IsAsciiDigit(c) ? (char)('០' + (c - '0')) : c)))
+        );
     }
 
     [Fact]

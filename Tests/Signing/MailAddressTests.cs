@@ -4,7 +4,8 @@ using CsCheck;
 
 namespace Campaign.Tests.Signing;
 
-/// <summary>One mailbox has many spellings, two people never share one, and a slip is asked about and not refused.</summary>
+/// <summary>One mailbox has many spellings, two people never share one, and a slip is asked about and not
+/// refused.</summary>
 public sealed class MailAddressTests
 {
     [Theory]
@@ -19,16 +20,30 @@ public sealed class MailAddressTests
     [InlineData("sokkha@mac.com", "sokkha@icloud.com")]
     [InlineData("sok-kha@ya.ru", "sok-kha@yandex.com")]
     [InlineData("sok.kha@yandex.ru", "sok-kha@yandex.com")]
-    public void A_mailbox_has_one_spelling(string typed, string canonical) => Assert.Equal(canonical, EmailAddress.Read(typed)!.Canonical);
+    public void A_mailbox_has_one_spelling(string typed, string canonical) =>
+        Assert.Equal(canonical, EmailAddress.Read(typed)!.Canonical);
 
     [Fact]
     public void Mail_goes_where_it_was_typed_and_the_one_spelling_has_only_itself() =>
-        Gen.Select(Gen.String[Gen.Char["abc.+-_1"], 1, 12], Gen.OneOf(Gen.Const("gmail.com"), Gen.Const("pm.me"), Gen.Const("outlook.com"), Gen.Const("yandex.ru"), Gen.Const("example.org"))).Sample((local, domain) =>
-        {
-            if (EmailAddress.Read($"{local}@{domain}") is not { } address) return;
-            Assert.Equal($"{local}@{domain}", address.Value);
-            Assert.Equal(address.Canonical, EmailAddress.Read(address.Canonical)?.Canonical);
-        });
+        Gen.Select(
+                Gen.String[Gen.Char["abc.+-_1"], 1, 12],
+                Gen.OneOf(
+                    Gen.Const("gmail.com"),
+                    Gen.Const("pm.me"),
+                    Gen.Const("outlook.com"),
+                    Gen.Const("yandex.ru"),
+                    Gen.Const("example.org")
+                )
+            )
+            .Sample(
+                (local, domain) =>
+                {
+                    if (EmailAddress.Read($"{local}@{domain}") is not { } address)
+                        return;
+                    Assert.Equal($"{local}@{domain}", address.Value);
+                    Assert.Equal(address.Canonical, EmailAddress.Read(address.Canonical)?.Canonical);
+                }
+            );
 
     [Theory]
     [InlineData("sokha@gmial.com", "sokha@gmail.com")]
@@ -42,7 +57,8 @@ public sealed class MailAddressTests
     [InlineData("sokha@ymail.com", null)]
     [InlineData("sokha@example.org", null)]
     [InlineData("sokha@wnu.org.kh", null)]
-    public void A_slip_in_a_domain_is_seen(string typed, string? meant) => Assert.Equal(meant, EmailAddress.Read(typed)!.Meant);
+    public void A_slip_in_a_domain_is_seen(string typed, string? meant) =>
+        Assert.Equal(meant, EmailAddress.Read(typed)!.Meant);
 
     [Fact]
     public async Task Who_is_asked_about_a_slip_and_sends_the_same_again_has_signed()
@@ -58,7 +74,7 @@ public sealed class MailAddressTests
         using var unnamed = await supporter.Sign("", "sokha@gmial.com", also: ("AsTyped", "sokha@gmial.com"));
         var answered = await unnamed.Content.ReadAsStringAsync();
         Assert.DoesNotContain("Did you mean", answered);
-        Assert.Contains("name=\"AsTyped\" value=\"sokha@gmial.com\"", answered);   // asked once is enough
+        Assert.Contains("name=\"AsTyped\" value=\"sokha@gmial.com\"", answered); // asked once is enough
         using var again = await supporter.Sign("Sokha", "sokha@gmial.com", also: ("AsTyped", "sokha@gmial.com"));
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.NotNull(await site.Inbox.LastTo("sokha@gmial.com"));
@@ -69,7 +85,11 @@ public sealed class MailAddressTests
     {
         using var site = new RunningSite();
         var supporter = new Supporter(site);
-        using var answer = await supporter.Sign("Sokha", "sokha@example.org", also: ("Remarks", "https://spam.example"));
+        using var answer = await supporter.Sign(
+            "Sokha",
+            "sokha@example.org",
+            also: ("Remarks", "https://spam.example")
+        );
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("It is empty again", page);

@@ -1,8 +1,8 @@
 using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
 using Campaign.Privacy;
 using Campaign.Publishing;
+using Campaign.Signing;
+using Campaign.Supporters;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;
@@ -35,16 +35,29 @@ public sealed class SignatureFormTests
         Assert.Equal([new(nameof(SignatureForm.Name), fault)], (Good with { Name = name }).Faults());
 
     [Fact]
-    public void Ten_thousand_characters_are_too_many_and_the_limit_is_named() => Assert.Equivalent(
-        new FieldError[] { new("Name", Fault.TooLong, 100), new("Email", Fault.NotAnEmail), new("Place", Fault.TooLong, 100) },
-        new SignatureForm { Name = new('x', 10_000), Email = new('x', 10_000), Place = new('x', 10_000) }.Faults());
+    public void Ten_thousand_characters_are_too_many_and_the_limit_is_named() =>
+        Assert.Equivalent(
+            new FieldError[]
+            {
+                new("Name", Fault.TooLong, 100),
+                new("Email", Fault.NotAnEmail),
+                new("Place", Fault.TooLong, 100),
+            },
+            new SignatureForm
+            {
+                Name = new('x', 10_000),
+                Email = new('x', 10_000),
+                Place = new('x', 10_000),
+            }.Faults()
+        );
 
     [Theory]
     [InlineData("plus+tag@example.org")]
     [InlineData("o'brien@example.org")]
     [InlineData(" spaces@example.org ")]
     [InlineData("ខ្មែរ@ឧទាហរណ៍.example")]
-    public void Addresses_that_mail_can_reach_pass(string email) => Assert.Empty((Good with { Email = email }).Faults());
+    public void Addresses_that_mail_can_reach_pass(string email) =>
+        Assert.Empty((Good with { Email = email }).Faults());
 
     [Theory]
     [InlineData("no-at.example.org")]
@@ -66,6 +79,17 @@ public sealed class SignatureFormTests
         Assert.Equal("a.person@example.org", EmailAddress.Read(" A.Person@EXAMPLE.org.\u200B")?.Canonical);
 
     [Fact]
-    public void No_input_whatever_makes_it_fail() => Gen.Select(Gen.String, Gen.String, Gen.String, Gen.String).Sample((name, email, place, shown) =>
-        new SignatureForm { Name = name, Email = email, Place = place, Shown = shown }.Faults() is not null);
+    public void No_input_whatever_makes_it_fail() =>
+        Gen.Select(Gen.String, Gen.String, Gen.String, Gen.String)
+            .Sample(
+                (name, email, place, shown) =>
+                    new SignatureForm
+                    {
+                        Name = name,
+                        Email = email,
+                        Place = place,
+                        Shown = shown,
+                    }.Faults()
+                        is not null
+            );
 }

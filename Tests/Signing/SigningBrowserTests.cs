@@ -37,9 +37,16 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
     [InlineData("petitions/repeal-the-law/signatures")]
     public async Task No_name_however_long_widens_a_page(string path)
     {
-        await new Supporter(site).Sign(new string('N', 90), "long@example.org", also: [("Shown", "FullName"), ("Place", new string('P', 90))]);
+        await new Supporter(site).Sign(
+            new string('N', 90),
+            "long@example.org",
+            also: [("Shown", "FullName"), ("Place", new string('P', 90))]
+        );
         await new Supporter(site).Confirm(Inbox.LinkIn(await site.Inbox.LastTo("long@example.org")));
-        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("petitions/repeal-the-law/signatures")).Contains("NNNN"), "the name");
+        await Eventually.IsTrue(
+            async () => (await site.Client.GetStringAsync("petitions/repeal-the-law/signatures")).Contains("NNNN"),
+            "the name"
+        );
         var page = await browser.Open(site, path, 360);
         Assert.True(await page.GetByText("NNNN").First.IsVisibleAsync());
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -83,7 +90,8 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
     /// <summary>Within five seconds, as readers are promised.</summary>
     static async Task Follows(Func<Task<bool>> so)
     {
-        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(100)) Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "It did not follow within 5 s.");
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(100))
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "It did not follow within 5 s.");
     }
 
     [Fact]
@@ -102,7 +110,10 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
     public async Task Leaving_the_page_leaves_no_way_back_to_it()
     {
         var page = await browser.Open(site, "timeline");
-        await page.RouteAsync("https://**", route => route.FulfillAsync(new() { Body = "elsewhere", ContentType = "text/html" }));
+        await page.RouteAsync(
+            "https://**",
+            route => route.FulfillAsync(new() { Body = "elsewhere", ContentType = "text/html" })
+        );
         await page.GetByRole(AriaRole.Link, new() { Name = "Exit this page" }).ClickAsync();
         await page.WaitForURLAsync("https://**");
         await page.GoBackAsync();

@@ -1,15 +1,16 @@
 using System.Net;
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Privacy;
 
 namespace Campaign.Tests.Signing;
 
 /// <summary>A flood from one place is slowed; an office, and everyone elsewhere, signs on.</summary>
 public sealed class SigningLimitsTests
 {
-    static readonly EmailAddress Large = EmailAddress.Read("sokha@gmail.com")!, Small = EmailAddress.Read("sokha@example.org")!;
+    static readonly EmailAddress Large = EmailAddress.Read("sokha@gmail.com")!,
+        Small = EmailAddress.Read("sokha@example.org")!;
 
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.250", "203.0.114.7")]
@@ -18,7 +19,8 @@ public sealed class SigningLimitsTests
     public void Neighbours_share_a_bucket_and_others_do_not(string one, string neighbour, string other)
     {
         using var limits = Limits(atOnce: 3);
-        for (var i = 0; i < 3; i++) Assert.Null(limits.OfSigning(IPAddress.Parse(one), Large));
+        for (var i = 0; i < 3; i++)
+            Assert.Null(limits.OfSigning(IPAddress.Parse(one), Large));
         Assert.InRange(limits.OfSigning(IPAddress.Parse(neighbour), Large)!.Value.TotalSeconds, 1, 60);
         Assert.Null(limits.OfSigning(IPAddress.Parse(other), Large));
     }
@@ -27,9 +29,11 @@ public sealed class SigningLimitsTests
     public void A_small_mail_domain_has_a_bucket_and_one_that_millions_use_has_none()
     {
         using var limits = Limits(atOnce: 3);
-        for (var i = 0; i < 30; i++) Assert.Null(limits.OfSigning(IPAddress.Parse($"203.1.{i}.1"), Small));
+        for (var i = 0; i < 30; i++)
+            Assert.Null(limits.OfSigning(IPAddress.Parse($"203.1.{i}.1"), Small));
         Assert.NotNull(limits.OfSigning(IPAddress.Parse("203.1.100.1"), Small));
-        for (var i = 0; i < 9; i++) Assert.Null(limits.OfSigning(IPAddress.Parse($"203.0.{200 + i}.1"), Large));
+        for (var i = 0; i < 9; i++)
+            Assert.Null(limits.OfSigning(IPAddress.Parse($"203.0.{200 + i}.1"), Large));
     }
 
     [Fact]
@@ -47,8 +51,11 @@ public sealed class SigningLimitsTests
     public void A_proxy_on_this_machine_or_in_this_house_is_not_one_person()
     {
         using var limits = Limits(atOnce: 1);
-        foreach (var proxy in (string[])["127.0.0.1", "::1", "172.17.0.1", "10.0.0.1", "192.168.1.1", "fd00::1", "fe80::1"])
-            for (var i = 0; i < 9; i++) Assert.Null(limits.OfSigning(IPAddress.Parse(proxy), Large));
+        foreach (
+            var proxy in (string[])["127.0.0.1", "::1", "172.17.0.1", "10.0.0.1", "192.168.1.1", "fd00::1", "fe80::1"]
+        )
+            for (var i = 0; i < 9; i++)
+                Assert.Null(limits.OfSigning(IPAddress.Parse(proxy), Large));
         Assert.Null(limits.OfSigning(IPAddress.Parse("172.32.0.1"), Large));
         Assert.NotNull(limits.OfSigning(IPAddress.Parse("172.32.0.1"), Large));
     }
@@ -56,7 +63,12 @@ public sealed class SigningLimitsTests
     [Fact]
     public async Task A_union_office_signs_and_the_next_hundred_are_asked_to_wait_with_their_words_kept()
     {
-        using var site = new RunningSite(example: true, ("Campaign:SignAtOnce", "20"), ("Campaign:SignAMinute", "1"), ("Campaign:TrustedProxies", "127.0.0.1,::1"));
+        using var site = new RunningSite(
+            example: true,
+            ("Campaign:SignAtOnce", "20"),
+            ("Campaign:SignAMinute", "1"),
+            ("Campaign:TrustedProxies", "127.0.0.1,::1")
+        );
         site.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         var supporter = new Supporter(site);
         for (var i = 0; i < 20; i++)
@@ -81,15 +93,42 @@ public sealed class SigningLimitsTests
     [Fact]
     public async Task Codes_cannot_be_tried_without_end()
     {
-        using var site = new RunningSite(example: true, ("Campaign:SignAtOnce", "5"), ("Campaign:SignAMinute", "1"), ("Campaign:TrustedProxies", "127.0.0.1,::1"));
+        using var site = new RunningSite(
+            example: true,
+            ("Campaign:SignAtOnce", "5"),
+            ("Campaign:SignAMinute", "1"),
+            ("Campaign:TrustedProxies", "127.0.0.1,::1")
+        );
         site.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         List<HttpStatusCode> answers = [];
-        for (var i = 0; i < 6; i++) answers.Add((await site.Client.PostAsync("confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", "AAAA-BBBB-CCCC")]))).StatusCode);
-        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 5), HttpStatusCode.TooManyRequests], answers);
+        for (var i = 0; i < 6; i++)
+            answers.Add(
+                (
+                    await site.Client.PostAsync(
+                        "confirm",
+                        new FormUrlEncodedContent([new("_handler", "code"), new("Code", "AAAA-BBBB-CCCC")])
+                    )
+                ).StatusCode
+            );
+        Assert.Equal(
+            [.. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 5), HttpStatusCode.TooManyRequests],
+            answers
+        );
     }
 
-    static SigningLimits Limits(int atOnce, TimeProvider? clock = null) => new(new CampaignSettings
-    {
-        Data = "", PublicUrl = "", Example = false, TrustedProxies = [], Limits = true, SignAtOnce = atOnce, SignAMinute = 1, KhmerDigits = false,
-    }, clock ?? TimeProvider.System);
+    static SigningLimits Limits(int atOnce, TimeProvider? clock = null) =>
+        new(
+            new CampaignSettings
+            {
+                Data = "",
+                PublicUrl = "",
+                Example = false,
+                TrustedProxies = [],
+                Limits = true,
+                SignAtOnce = atOnce,
+                SignAMinute = 1,
+                KhmerDigits = false,
+            },
+            clock ?? TimeProvider.System
+        );
 }

@@ -19,7 +19,8 @@ public sealed class SigningTests : IDisposable
     {
         await supporter.Sign("Sreymom", "sreymom@example.org");
         var link = Inbox.LinkIn(await site.Inbox.LastTo("sreymom@example.org"));
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(link)).StatusCode);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(link)).StatusCode);
         Assert.Equal(0, await Confirmed());
     }
 
@@ -28,7 +29,10 @@ public sealed class SigningTests : IDisposable
     {
         Assert.Contains("Be the first to sign", await site.Client.GetStringAsync(""));
         await supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
-        await Eventually.IsTrue(async () => (await site.Client.GetStringAsync("")).Contains("One person has signed"), "the count on the front page");
+        await Eventually.IsTrue(
+            async () => (await site.Client.GetStringAsync("")).Contains("One person has signed"),
+            "the count on the front page"
+        );
         Assert.Equal(1, await supporter.Count());
     }
 
@@ -47,7 +51,10 @@ public sealed class SigningTests : IDisposable
     {
         await supporter.Sign("Sreymom", "sreymom@example.org", language: "km");
         var code = Inbox.CodeIn(await site.Inbox.LastTo("sreymom@example.org"));
-        using var answer = await site.Client.PostAsync("km/confirm", new FormUrlEncodedContent([new("_handler", "code"), new("Code", code.ToLowerInvariant())]));
+        using var answer = await site.Client.PostAsync(
+            "km/confirm",
+            new FormUrlEncodedContent([new("_handler", "code"), new("Code", code.ToLowerInvariant())])
+        );
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.StartsWith("/km/confirm/", answer.Headers.Location!.ToString());
         Assert.Equal(1, await Confirmed());
@@ -75,7 +82,10 @@ public sealed class SigningTests : IDisposable
     [Theory]
     [InlineData(0, "Sreymom")]
     [InlineData(1, "Somebody Else")]
-    public async Task A_mail_confirms_what_was_typed_before_it_and_nothing_that_others_typed_with_the_address(int mail, string holds)
+    public async Task A_mail_confirms_what_was_typed_before_it_and_nothing_that_others_typed_with_the_address(
+        int mail,
+        string holds
+    )
     {
         await supporter.Sign("Sreymom", "sreymom@example.org");
         await site.Inbox.LastTo("sreymom@example.org");
@@ -100,7 +110,8 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task Nobody_can_be_pestered_with_more_than_five_mails()
     {
-        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", "sreymom@example.org")).StatusCode);
+        for (var i = 0; i < 8; i++)
+            Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", "sreymom@example.org")).StatusCode);
         await site.Inbox.LastTo("sreymom@example.org", count: Signature.MostMails);
         await supporter.Sign("Last", "last@example.org");
         await site.Inbox.LastTo("last@example.org");
@@ -111,7 +122,9 @@ public sealed class SigningTests : IDisposable
     public async Task Fifty_posts_of_one_address_at_once_make_one_row()
     {
         await supporter.Sign("Warm", "warm@example.org");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => supporter.Sign("Sreymom", "sreymom@example.org")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => supporter.Sign("Sreymom", "sreymom@example.org"))
+        );
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         await using var db = site.Database();
         Assert.Equal(2, await db.Signatures.CountAsync());
@@ -120,7 +133,12 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task What_was_typed_stays_and_each_fault_stands_beside_its_field()
     {
-        using var answer = await supporter.Sign("", "nowhere", "Kampot", also: [("Shown", "Initials"), ("Updates", "true")]);
+        using var answer = await supporter.Sign(
+            "",
+            "nowhere",
+            "Kampot",
+            also: [("Shown", "Initials"), ("Updates", "true")]
+        );
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("<title>Error: ", page);
@@ -145,7 +163,14 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task A_form_without_our_stamp_is_shown_again_with_everything_in_it()
     {
-        using var answer = await site.Client.PostAsync("petitions/repeal-the-law", new FormUrlEncodedContent([new("Name", "Sreymom"), new("Email", "sreymom@example.org"), new("stamp", "29000000.AAAA")]));
+        using var answer = await site.Client.PostAsync(
+            "petitions/repeal-the-law",
+            new FormUrlEncodedContent([
+                new("Name", "Sreymom"),
+                new("Email", "sreymom@example.org"),
+                new("stamp", "29000000.AAAA"),
+            ])
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("value=\"sreymom@example.org\"", await answer.Content.ReadAsStringAsync());
     }
@@ -157,7 +182,10 @@ public sealed class SigningTests : IDisposable
         site.Clock.Advance(TimeSpan.FromHours(23));
         Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Second", "second@example.org")).StatusCode);
         site.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await supporter.Sign("Third", "third@example.org")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await supporter.Sign("Third", "third@example.org")).StatusCode
+        );
     }
 
     [Fact]
@@ -199,7 +227,10 @@ public sealed class SigningTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(5), busy.Headers.RetryAfter?.Delta);
         Assert.Contains("value=\"Kampot\"", await busy.Content.ReadAsStringAsync());
         await db.Database.ExecuteSqlRawAsync("ROLLBACK");
-        Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Sreymom", "sreymom@example.org", "Kampot")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await supporter.Sign("Sreymom", "sreymom@example.org", "Kampot")).StatusCode
+        );
     }
 
     async Task<int> Confirmed()
@@ -213,7 +244,8 @@ public sealed class SigningTests : IDisposable
     static async Task<string> Told(HttpResponseMessage answer)
     {
         var told = new StringBuilder($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-        foreach (var (name, values) in answer.Headers.Where(header => header.Key != "Date")) told.Append($" {name}={string.Join(',', values)}");
+        foreach (var (name, values) in answer.Headers.Where(header => header.Key != "Date"))
+            told.Append($" {name}={string.Join(',', values)}");
         return told.ToString();
     }
 

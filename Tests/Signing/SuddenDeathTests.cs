@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Campaign.Petitions;
+using Campaign.Privacy;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Privacy;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Tests.Signing;
@@ -12,7 +12,8 @@ namespace Campaign.Tests.Signing;
 [Trait("Kind", "Process")]
 public sealed class SuddenDeathTests : IDisposable
 {
-    const int Rounds = 10, Clients = 16;
+    const int Rounds = 10,
+        Clients = 16;
 
     readonly string data = Directory.CreateTempSubdirectory("campaign-").FullName;
 
@@ -24,14 +25,26 @@ public sealed class SuddenDeathTests : IDisposable
         {
             using var server = new ServerProcess(data, 5100 + round);
             await server.Start();
-            var stamp = Regex.Match(await server.Client.GetStringAsync("petitions/repeal-the-law"), "name=\"stamp\" value=\"([^\"]+)").Groups[1].Value;
+            var stamp = Regex
+                .Match(
+                    await server.Client.GetStringAsync("petitions/repeal-the-law"),
+                    "name=\"stamp\" value=\"([^\"]+)"
+                )
+                .Groups[1]
+                .Value;
             var before = acknowledged.Count;
-            var signing = Enumerable.Range(0, Clients).Select(client => SignUntilDeath(server.Client, stamp, $"{round}-{client}", acknowledged)).ToList();
+            var signing = Enumerable
+                .Range(0, Clients)
+                .Select(client => SignUntilDeath(server.Client, stamp, $"{round}-{client}", acknowledged))
+                .ToList();
             await Eventually.IsTrue(() => acknowledged.Count > before + 200, "two hundred signatures");
             server.Kill();
             await Task.WhenAll(signing);
         }
-        Assert.Equal((acknowledged.Count, acknowledged.Count), (acknowledged.Distinct().Count(), Written(acknowledged)));
+        Assert.Equal(
+            (acknowledged.Count, acknowledged.Count),
+            (acknowledged.Distinct().Count(), Written(acknowledged))
+        );
     }
 
     static async Task SignUntilDeath(HttpClient client, string stamp, string who, ConcurrentBag<string> acknowledged)
@@ -41,18 +54,30 @@ public sealed class SuddenDeathTests : IDisposable
             for (var i = 0; ; i++)
             {
                 var email = $"signer-{who}-{i}@example.org";
-                using var answer = await client.PostAsync("petitions/repeal-the-law", new FormUrlEncodedContent([new("stamp", stamp), new("Name", "Sreymom"), new("Email", email)]));
-                if (answer.StatusCode == HttpStatusCode.SeeOther) acknowledged.Add(email);
+                using var answer = await client.PostAsync(
+                    "petitions/repeal-the-law",
+                    new FormUrlEncodedContent([new("stamp", stamp), new("Name", "Sreymom"), new("Email", email)])
+                );
+                if (answer.StatusCode == HttpStatusCode.SeeOther)
+                    acknowledged.Add(email);
             }
         }
-        catch (HttpRequestException) { }   // dead
+        catch (HttpRequestException) { } // dead
         catch (IOException) { }
     }
 
     /// <summary>How many of these stand in the table exactly once.</summary>
     int Written(IEnumerable<string> emails)
     {
-        var settings = new CampaignSettings { Data = data, PublicUrl = "http://localhost", Example = true, TrustedProxies = [], Limits = true, KhmerDigits = false };
+        var settings = new CampaignSettings
+        {
+            Data = data,
+            PublicUrl = "http://localhost",
+            Example = true,
+            TrustedProxies = [],
+            Limits = true,
+            KhmerDigits = false,
+        };
         var fingerprint = new Fingerprint(new KeyFolder(settings));
         using var connection = new SqliteConnection($"Data Source={settings.Database}");
         connection.Open();

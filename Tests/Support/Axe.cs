@@ -14,9 +14,11 @@ public static class Axe
     public static async Task<string[]> Violations(this IPage page)
     {
         await page.EvaluateAsync(Script);
-        return await page.EvaluateAsync<string[]>("""
+        return await page.EvaluateAsync<string[]>(
+            """
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                 .map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(' ')}`)
-            """);
+            """
+        );
     }
 }

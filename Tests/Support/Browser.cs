@@ -5,25 +5,58 @@ namespace Campaign.Tests.Support;
 /// <summary>One Chromium for all browser tests; each test opens windows of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
 
     IPlaywright playwright = null!;
     IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(15_000);   // two cores, and every other test beside this one
+        Assertions.SetDefaultExpectTimeout(15_000); // two cores, and every other test beside this one
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.First(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.First(File.Exists),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
-    public async Task<IPage> Open(RunningSite site, string path = "", int width = 1280, bool script = true, bool touch = false, string locale = "en")
+    public async Task<IPage> Open(
+        RunningSite site,
+        string path = "",
+        int width = 1280,
+        bool script = true,
+        bool touch = false,
+        string locale = "en"
+    )
     {
-        var window = await browser.NewContextAsync(new() { BaseURL = site.Url.ToString(), ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = script, HasTouch = touch, Locale = locale });
+        var window = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = site.Url.ToString(),
+                ViewportSize = new() { Width = width, Height = 800 },
+                JavaScriptEnabled = script,
+                HasTouch = touch,
+                Locale = locale,
+            }
+        );
         window.SetDefaultTimeout(15_000);
         var page = await window.NewPageAsync();
         await page.GotoAsync(path);

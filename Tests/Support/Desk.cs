@@ -13,14 +13,25 @@ namespace Campaign.Tests.Support;
 /// <summary>The organizers' side of a site, without a browser.</summary>
 public sealed class Desk(RunningSite site)
 {
-    public const string Email = "bopha@example.org", Password = "eleven mangoes", Passphrase = "rivers bend twice before phnom penh";
+    public const string Email = "bopha@example.org",
+        Password = "eleven mangoes",
+        Passphrase = "rivers bend twice before phnom penh";
 
     /// <returns>The first organizer, who holds the campaign's key, and the recovery key.</returns>
     public async Task<(Actor Owner, byte[] Recovery)> TakeOver()
     {
         await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
-        var form = new SetupForm { Name = "Bopha", Email = Email, Password = Password, Passphrase = Passphrase };
-        var done = (SetupOutcome.Done)await scope.ServiceProvider.GetRequiredService<FirstOrganizer>().TakeOver(Token.Write(site.Get<KeyFolder>().SetupToken!), form);
+        var form = new SetupForm
+        {
+            Name = "Bopha",
+            Email = Email,
+            Password = Password,
+            Passphrase = Passphrase,
+        };
+        var done = (SetupOutcome.Done)
+            await scope
+                .ServiceProvider.GetRequiredService<FirstOrganizer>()
+                .TakeOver(Token.Write(site.Get<KeyFolder>().SetupToken!), form);
         return (new(1), done.RecoveryKey!);
     }
 
@@ -30,7 +41,18 @@ public sealed class Desk(RunningSite site)
         await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
         var invitations = scope.ServiceProvider.GetRequiredService<OrganizerInvitations>();
         var link = await site.Get<OrganizerList>().Invite(role, owner);
-        Assert.IsType<SetupOutcome.Done>(await invitations.Join(link, new() { Name = "Dara", Email = $"{role}@example.org".ToLowerInvariant(), Password = Password, Passphrase = passphrase }));
+        Assert.IsType<SetupOutcome.Done>(
+            await invitations.Join(
+                link,
+                new()
+                {
+                    Name = "Dara",
+                    Email = $"{role}@example.org".ToLowerInvariant(),
+                    Password = Password,
+                    Passphrase = passphrase,
+                }
+            )
+        );
         await using var db = site.Database();
         return new(db.Users.Max(o => o.Id));
     }
@@ -43,16 +65,22 @@ public sealed class Desk(RunningSite site)
         await page.GetByLabel(Say("Email", language)).FillAsync(Email);
         await page.GetByLabel(Say("Password", language)).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = Say("SignIn", language) }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("Overview", language) })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("Overview", language) }))
+            .ToBeVisibleAsync();
         return page;
     }
 
     /// <summary>As the browser compares texts: without the places where a Khmer line may break.</summary>
-    public static string Say(string word, string language) => Web.Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
+    public static string Say(string word, string language) =>
+        Web.Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
 
-    public Task<EditOutcome> Edit(Action<PetitionForm> change) => Edit<Petition, PetitionForm>("repeal-the-law", change);
+    public Task<EditOutcome> Edit(Action<PetitionForm> change) =>
+        Edit<Petition, PetitionForm>("repeal-the-law", change);
 
-    public async Task<EditOutcome> Edit<TItem, TForm>(string slug, Action<TForm> change) where TItem : Item where TForm : ItemForm
+    public async Task<EditOutcome> Edit<TItem, TForm>(string slug, Action<TForm> change)
+        where TItem : Item
+        where TForm : ItemForm
     {
         await using var db = site.Database();
         var item = await db.Set<TItem>().SingleAsync(i => i.Slug == slug);
@@ -60,18 +88,23 @@ public sealed class Desk(RunningSite site)
         var form = (TForm)last.Thaw(typeof(TForm));
         change(form);
         var saved = await site.Get<ItemEditing>().Save(item.Id, form, last.Number, Actor.Site);
-        return saved is EditOutcome.Saved { Revision: var revision } ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site) : saved;
+        return saved is EditOutcome.Saved { Revision: var revision }
+            ? await site.Get<ItemEditing>().Publish(item.Id, revision, Actor.Site)
+            : saved;
     }
 
     /// <summary>One more item, published.</summary>
-    public async Task<int> Another<T>(string slug, Action<T>? fill = null) where T : ItemForm, new()
+    public async Task<int> Another<T>(string slug, Action<T>? fill = null)
+        where T : ItemForm, new()
     {
         var form = new T { Slug = slug };
         fill?.Invoke(form);
         var text = form.AllTexts.First(text => text.Key == form.OriginalLanguage).Value;
         (text.Headline, text.Body) = (slug, "Words.");
         var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
-        Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site));
+        Assert.IsType<EditOutcome.Saved>(
+            await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site)
+        );
         return saved.ItemId;
     }
 

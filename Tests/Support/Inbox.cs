@@ -6,10 +6,19 @@ namespace Campaign.Tests.Support;
 /// <summary>The mails that a site has written to its folder.</summary>
 public sealed partial class Inbox(string folder)
 {
-    public IReadOnlyList<MimeMessage> All => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))] : [];
+    public IReadOnlyList<MimeMessage> All =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*.eml")
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => MimeMessage.Load(file)),
+            ]
+            : [];
 
-    public IReadOnlyList<MimeMessage> To(string address) => [.. All.Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))];
+    public IReadOnlyList<MimeMessage> To(string address) =>
+        [.. All.Where(mail => mail.To.Mailboxes.Any(to => to.Address == address))];
 
     public async Task<MimeMessage> LastTo(string address, int count = 1)
     {
@@ -18,7 +27,9 @@ public sealed partial class Inbox(string folder)
     }
 
     public static string LinkIn(MimeMessage mail) => Link().Match(mail.TextBody ?? "").Value;
+
     public static string MineIn(MimeMessage mail) => Mine().Match(mail.TextBody ?? "").Value;
+
     public static string CodeIn(MimeMessage mail) => Code().Match(mail.TextBody ?? "").Value;
 
     [GeneratedRegex(@"http://\S+/confirm/\S{20,}")]
@@ -33,7 +44,8 @@ public sealed partial class Inbox(string folder)
 
 public static class Eventually
 {
-    /// <summary>Long, because it costs nothing when all is well; a round of mail that a busy machine cut off is taken up again after two minutes.</summary>
+    /// <summary>Long, because it costs nothing when all is well; a round of mail that a busy machine cut off is taken
+    /// up again after two minutes.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     /// <summary>Asks again until it is so; fails with what was awaited.</summary>

@@ -32,7 +32,14 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
     /// <summary>How long it thinks about each mail.</summary>
     public TimeSpan Thinks { get; set; }
 
-    public IReadOnlyList<MimeMessage> Delivered { get { lock (delivered) return [.. delivered]; } }
+    public IReadOnlyList<MimeMessage> Delivered
+    {
+        get
+        {
+            lock (delivered)
+                return [.. delivered];
+        }
+    }
 
     public Task Open()
     {
@@ -51,17 +58,35 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         await running.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public Task<bool> CanAcceptFromAsync(ISessionContext context, SmtpServer.Mail.IMailbox from, int size, CancellationToken stop) => Task.FromResult(true);
+    public Task<bool> CanAcceptFromAsync(
+        ISessionContext context,
+        SmtpServer.Mail.IMailbox from,
+        int size,
+        CancellationToken stop
+    ) => Task.FromResult(true);
 
-    public Task<bool> CanDeliverToAsync(ISessionContext context, SmtpServer.Mail.IMailbox to, SmtpServer.Mail.IMailbox from, CancellationToken stop) => Task.FromResult(!Refuses);
+    public Task<bool> CanDeliverToAsync(
+        ISessionContext context,
+        SmtpServer.Mail.IMailbox to,
+        SmtpServer.Mail.IMailbox from,
+        CancellationToken stop
+    ) => Task.FromResult(!Refuses);
 
-    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken stop)
+    public override async Task<SmtpResponse> SaveAsync(
+        ISessionContext context,
+        IMessageTransaction transaction,
+        ReadOnlySequence<byte> buffer,
+        CancellationToken stop
+    )
     {
-        if (Answer is { } answer) return answer;
+        if (Answer is { } answer)
+            return answer;
         var mail = await MimeMessage.LoadAsync(new MemoryStream(buffer.ToArray()), stop);
-        lock (delivered) delivered.Add(mail);
+        lock (delivered)
+            delivered.Add(mail);
         await Task.Delay(Thinks, stop);
-        if (Drops) context.Pipe!.Dispose();
+        if (Drops)
+            context.Pipe!.Dispose();
         return SmtpResponse.Ok;
     }
 
@@ -72,14 +97,19 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    /// <summary>Answers at once, as servers in the world do: else each mail waits 40 ms for a delayed acknowledgement.</summary>
+    /// <summary>Answers at once, as servers in the world do: else each mail waits 40 ms for a delayed
+    /// acknowledgement.</summary>
     sealed class Prompt : IEndpointListenerFactory
     {
         public IEndpointListener CreateListener(IEndpointDefinition endpoint)
         {
             var listener = new EndpointListenerFactory().CreateListener(endpoint);
-            var socket = typeof(EndpointListener).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(listener)).OfType<TcpListener>().Single();
-            socket.Server.NoDelay = true;   // what it accepts inherits it
+            var socket = typeof(EndpointListener)
+                .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+                .Select(field => field.GetValue(listener))
+                .OfType<TcpListener>()
+                .Single();
+            socket.Server.NoDelay = true; // what it accepts inherits it
             return listener;
         }
     }

@@ -12,16 +12,23 @@ public sealed class RememberedLog : ILoggerProvider, ILogger
     public string Text => string.Join('\n', lines);
 
     public ILogger CreateLogger(string categoryName) => this;
+
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
     {
         scope.Value += $" {state}";
         return null;
     }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel}{scope.Value}: {formatter(state, exception)} {exception}");
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => lines.Enqueue($"{logLevel}{scope.Value}: {formatter(state, exception)} {exception}");
 
     public void Dispose() { }
 }

@@ -10,18 +10,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Campaign.Tests.Support;
 
-/// <summary>The whole site on a real port, with a data folder of its own: real Kestrel, real SQLite, mails as files.</summary>
+/// <summary>The whole site on a real port, with a data folder of its own: real Kestrel, real SQLite, mails as
+/// files.</summary>
 public class RunningSite : IDisposable
 {
     readonly Factory factory;
 
-    public RunningSite(bool example = true, params (string Key, string Value)[] settings) : this(Directory.CreateTempSubdirectory("campaign-").FullName, example, settings) { }
+    public RunningSite(bool example = true, params (string Key, string Value)[] settings)
+        : this(Directory.CreateTempSubdirectory("campaign-").FullName, example, settings) { }
 
     protected RunningSite(string data, bool example, (string Key, string Value)[] settings)
     {
         Data = data;
         Url = new Uri($"http://localhost:{FreePort()}");
-        factory = new(this, [("Campaign:Data", Data), ("Campaign:PublicUrl", Url.ToString()), ("Campaign:Example", example ? "true" : "false"), .. settings]);
+        factory = new(
+            this,
+            [
+                ("Campaign:Data", Data),
+                ("Campaign:PublicUrl", Url.ToString()),
+                ("Campaign:Example", example ? "true" : "false"),
+                .. settings,
+            ]
+        );
         factory.UseKestrel(Url.Port);
         factory.StartServer();
         Client = Browse();
@@ -30,15 +40,19 @@ public class RunningSite : IDisposable
     public Uri Url { get; }
     public string Data { get; }
     public ShiftedClock Clock { get; } = new();
+
     /// <summary>All that the site has logged, at the levels it ships with.</summary>
     public RememberedLog Log { get; } = new();
     public Inbox Inbox => new(Path.Combine(Data, "mail"));
+
     /// <summary>Follows no redirect, keeps no cookie, asks for no compression.</summary>
     public HttpClient Client { get; }
 
-    public HttpClient Browse() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
+    public HttpClient Browse() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
 
-    public T Get<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => factory.Services.GetRequiredService<T>();
 
     public CampaignDb Database() => Get<IDbContextFactory<CampaignDb>>().CreateDbContext();
 
@@ -60,16 +74,21 @@ public class RunningSite : IDisposable
     {
         GC.SuppressFinalize(this);
         Stop();
-        if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
     }
 
-    sealed class Factory(RunningSite site, IEnumerable<(string Key, string Value)> settings) : WebApplicationFactory<Program>
+    sealed class Factory(RunningSite site, IEnumerable<(string Key, string Value)> settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            foreach (var (key, value) in settings) builder.UseSetting(key, value);
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(site.Clock).AddSingleton<ILoggerProvider>(site.Log));
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
+            builder.ConfigureTestServices(services =>
+                services.AddSingleton<TimeProvider>(site.Clock).AddSingleton<ILoggerProvider>(site.Log)
+            );
         }
     }
 }
@@ -77,8 +96,11 @@ public class RunningSite : IDisposable
 /// <summary>A site that is stopped and started anew on the same data.</summary>
 public sealed class KeptSite : RunningSite
 {
-    public KeptSite(params (string Key, string Value)[] settings) : base(true, settings) { }
-    public KeptSite(string data, params (string Key, string Value)[] settings) : base(data, true, settings) { }
+    public KeptSite(params (string Key, string Value)[] settings)
+        : base(true, settings) { }
+
+    public KeptSite(string data, params (string Key, string Value)[] settings)
+        : base(data, true, settings) { }
 }
 
 /// <summary>Real time, moved by as much as a test asks for.</summary>

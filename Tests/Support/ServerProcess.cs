@@ -7,20 +7,55 @@ public sealed class ServerProcess(string data, int port) : IDisposable
 {
     Process? process;
 
-    public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 }) { BaseAddress = new($"http://localhost:{port}") };
+    public HttpClient Client { get; } =
+        new(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                MaxConnectionsPerServer = 64,
+            }
+        )
+        {
+            BaseAddress = new($"http://localhost:{port}"),
+        };
 
     public async Task Start()
     {
         var web = AppContext.BaseDirectory.Replace(Path.Combine("Tests", "bin"), Path.Combine("Web", "bin"));
-        process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
-        {
-            WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://localhost:{port}", ["Campaign__Data"] = data, ["Campaign__PublicUrl"] = $"http://localhost:{port}", ["Campaign__Limits"] = "off" },
-        })!;
+        process = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
+            {
+                WorkingDirectory = web,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                    ["ASPNETCORE_URLS"] = $"http://localhost:{port}",
+                    ["Campaign__Data"] = data,
+                    ["Campaign__PublicUrl"] = $"http://localhost:{port}",
+                    ["Campaign__Limits"] = "off",
+                },
+            }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.IsTrue(async () => { try { return (await Client.GetAsync("readyz")).IsSuccessStatusCode; } catch (HttpRequestException) { return false; } }, "a server that is ready");
+        await Eventually.IsTrue(
+            async () =>
+            {
+                try
+                {
+                    return (await Client.GetAsync("readyz")).IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "a server that is ready"
+        );
     }
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>
@@ -32,7 +67,8 @@ public sealed class ServerProcess(string data, int port) : IDisposable
 
     public void Dispose()
     {
-        if (process is { HasExited: false }) Kill();
+        if (process is { HasExited: false })
+            Kill();
         Client.Dispose();
     }
 }

@@ -13,6 +13,9 @@ public static class SetupVault
         await using var db = site.Database();
         var (row, key) = (await db.Signatures.AsNoTracking().SingleAsync(), await db.CampaignKeys.SingleAsync());
         var minute = await db.MinuteKeys.SingleAsync(k => k.Id == row.MinuteKeyId);
-        return SignatureIntake.Unlock(row.Data, SignerKey.Of(SealedBox.Open(minute.Sealed, key.PublicKey, site.Get<KeyFolder>().SetupKey!), row.Salt))!;
+        return SignatureIntake.Unlock(
+            row.Data,
+            SignerKey.Of(SealedBox.Open(minute.Sealed, key.PublicKey, site.Get<KeyFolder>().SetupKey!), row.Salt)
+        )!;
     }
 }

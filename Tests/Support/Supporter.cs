@@ -8,12 +8,25 @@ public sealed partial class Supporter(RunningSite site, string petition = "repea
 {
     string? stamp;
 
-    public async Task<HttpResponseMessage> Sign(string name, string email, string place = "", string language = "", params (string Field, string Value)[] also)
+    public async Task<HttpResponseMessage> Sign(
+        string name,
+        string email,
+        string place = "",
+        string language = "",
+        params (string Field, string Value)[] also
+    )
     {
         var page = $"{language}/petitions/{petition}";
         stamp ??= Stamp().Match(await site.Client.GetStringAsync(page)).Groups[1].Value;
-        Dictionary<string, string> form = new() { ["stamp"] = stamp, ["Name"] = name, ["Email"] = email, ["Place"] = place };
-        foreach (var (field, value) in also) form[field] = value;
+        Dictionary<string, string> form = new()
+        {
+            ["stamp"] = stamp,
+            ["Name"] = name,
+            ["Email"] = email,
+            ["Place"] = place,
+        };
+        foreach (var (field, value) in also)
+            form[field] = value;
         return await site.Client.PostAsync(page, new FormUrlEncodedContent(form));
     }
 
@@ -25,8 +38,7 @@ public sealed partial class Supporter(RunningSite site, string petition = "repea
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
     }
 
-    public Task<HttpResponseMessage> Confirm(string link) =>
-        site.Client.PostAsync(link, new FormUrlEncodedContent([]));
+    public Task<HttpResponseMessage> Confirm(string link) => site.Client.PostAsync(link, new FormUrlEncodedContent([]));
 
     public async Task<long> Count()
     {

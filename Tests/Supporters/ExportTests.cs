@@ -7,10 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;
 
-/// <summary>Lists that leave the vault: by consent, for a reason, written down, and harmless in a spreadsheet.</summary>
+/// <summary>Lists that leave the vault: by consent, for a reason, written down, and harmless in a
+/// spreadsheet.</summary>
 public sealed class ExportTests : IDisposable
 {
-    static readonly ExportWords Words = new("Name", "E-mail", "Language", "Reason", "{0} more have signed and chose not to be named");
+    static readonly ExportWords Words = new(
+        "Name",
+        "E-mail",
+        "Language",
+        "Reason",
+        "{0} more have signed and chose not to be named"
+    );
 
     readonly RunningSite site = new();
     Supporter Supporter => field ??= new(site);
@@ -25,7 +32,8 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("\"Sreymom Chan, Kampot\"", csv);
         Assert.Contains("\"B. K., Kampot\"", csv);
         Assert.Contains("1 more have signed and chose not to be named", csv);
-        foreach (var secret in (string[])["Hidden", "Bopha", "example.org"]) Assert.DoesNotContain(secret, csv);
+        foreach (var secret in (string[])["Hidden", "Bopha", "example.org"])
+            Assert.DoesNotContain(secret, csv);
     }
 
     [Fact]
@@ -64,7 +72,9 @@ public sealed class ExportTests : IDisposable
     {
         await Sign("Sreymom Chan", "FullName", ("Reason", "=1+1"));
         await using (var db = site.Database())
-            await db.ShownSignatures.ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "\t=HYPERLINK(\"https://evil.example\")\r\n@second line"));   // as no form lets it through
+            await db.ShownSignatures.ExecuteUpdateAsync(s =>
+                s.SetProperty(x => x.Reason, "\t=HYPERLINK(\"https://evil.example\")\r\n@second line")
+            ); // as no form lets it through
         Assert.Contains("\"'\t=HYPERLINK(\"\"https://evil.example\"\")", await Export(ExportPurpose.HandOver));
     }
 
@@ -75,18 +85,33 @@ public sealed class ExportTests : IDisposable
         var (owner, _) = await new Desk(site).TakeOver();
         using var vault = await new Desk(site).Open(owner);
         var export = site.Get<SupporterExport>();
-        Assert.IsType<ExportOutcome.Invalid>(await export.Prepare(await Petition(), ExportPurpose.HandOver, " ", Words, owner, vault));
-        Assert.IsType<ExportOutcome.Ready>(await export.Prepare(await Petition(), ExportPurpose.HandOver, "Handed to the Assembly", Words, owner, vault));
+        Assert.IsType<ExportOutcome.Invalid>(
+            await export.Prepare(await Petition(), ExportPurpose.HandOver, " ", Words, owner, vault)
+        );
+        Assert.IsType<ExportOutcome.Ready>(
+            await export.Prepare(
+                await Petition(),
+                ExportPurpose.HandOver,
+                "Handed to the Assembly",
+                Words,
+                owner,
+                vault
+            )
+        );
         await using var db = site.Database();
         var entry = await db.AuditEntries.SingleAsync(a => a.Act == AuditAct.Exported);
         Assert.Equal((1, "HandOver: Handed to the Assembly"), ((int)entry.Count!.Value, entry.Why));
         vault.Lock();
-        Assert.IsType<ExportOutcome.Locked>(await export.Prepare(await Petition(), ExportPurpose.Write, "again", Words, owner, vault));
+        Assert.IsType<ExportOutcome.Locked>(
+            await export.Prepare(await Petition(), ExportPurpose.Write, "again", Words, owner, vault)
+        );
     }
 
     async Task Sign(string name, string shown, params (string, string)[] also)
     {
-        var email = also.FirstOrDefault(field => field.Item1 == "Email").Item2 ?? $"{name.ToLowerInvariant().Replace(' ', '-')}@example.org";
+        var email =
+            also.FirstOrDefault(field => field.Item1 == "Email").Item2
+            ?? $"{name.ToLowerInvariant().Replace(' ', '-')}@example.org";
         using var signed = await Supporter.Sign(name, email, "Kampot", also: [("Shown", shown), .. also]);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, signed.StatusCode);
         await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(email)));
@@ -97,7 +122,8 @@ public sealed class ExportTests : IDisposable
         await using var db = site.Database();
         var owner = await db.Users.AnyAsync() ? new Actor(1) : (await new Desk(site).TakeOver()).Owner;
         using var vault = await new Desk(site).Open(owner);
-        var ready = (ExportOutcome.Ready)await site.Get<SupporterExport>().Prepare(await Petition(), purpose, "a test", Words, owner, vault);
+        var ready = (ExportOutcome.Ready)
+            await site.Get<SupporterExport>().Prepare(await Petition(), purpose, "a test", Words, owner, vault);
         using var file = new MemoryStream();
         await ready.Write(file, default);
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file.ToArray()[..3]);

@@ -16,15 +16,55 @@ public sealed class MyDataTests : IDisposable
     [Fact]
     public async Task All_that_is_held_is_shown_and_can_be_taken_away_as_a_file()
     {
-        var mine = await SignAndConfirm(("Reason", "My sister was taken in a raid."), ("Shown", "FirstName"), ("Updates", "true"));
+        var mine = await SignAndConfirm(
+            ("Reason", "My sister was taken in a raid."),
+            ("Shown", "FirstName"),
+            ("Updates", "true")
+        );
         var page = await site.Client.GetStringAsync(mine);
-        foreach (var held in (string[])["Sreymom Chan", Email, "Kampot", "My sister was taken in a raid.", "Sreymom, Kampot", "an organizer will read it first"]) Assert.Contains(held, page);
+        foreach (
+            var held in (string[])
+                [
+                    "Sreymom Chan",
+                    Email,
+                    "Kampot",
+                    "My sister was taken in a raid.",
+                    "Sreymom, Kampot",
+                    "an organizer will read it first",
+                ]
+        )
+            Assert.Contains(held, page);
         using var file = await site.Client.GetAsync(mine + "/data.json");
-        Assert.Equal(("application/json", "attachment", true), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType, file.Headers.CacheControl!.NoStore));
+        Assert.Equal(
+            ("application/json", "attachment", true),
+            (
+                file.Content.Headers.ContentType!.MediaType,
+                file.Content.Headers.ContentDisposition!.DispositionType,
+                file.Headers.CacheControl!.NoStore
+            )
+        );
         var data = System.Text.Json.JsonDocument.Parse(await file.Content.ReadAsStringAsync()).RootElement;
-        Assert.Equal(("Sreymom Chan", Email, "Kampot", "My sister was taken in a raid.", "FirstName", "Sreymom, Kampot", true),
-            (Text("name"), Text("email"), Text("place"), Text("reason"), Text("shown"), Text("shownAs"), data.GetProperty("updates").GetBoolean()));
-        Assert.Equal((32, 16, false, false), (Text("addressFingerprint")!.Length, Text("mailDomainFingerprint")!.Length, data.GetProperty("reasonIsShown").GetBoolean(), data.GetProperty("hiddenByOrganizers").GetBoolean()));
+        Assert.Equal(
+            ("Sreymom Chan", Email, "Kampot", "My sister was taken in a raid.", "FirstName", "Sreymom, Kampot", true),
+            (
+                Text("name"),
+                Text("email"),
+                Text("place"),
+                Text("reason"),
+                Text("shown"),
+                Text("shownAs"),
+                data.GetProperty("updates").GetBoolean()
+            )
+        );
+        Assert.Equal(
+            (32, 16, false, false),
+            (
+                Text("addressFingerprint")!.Length,
+                Text("mailDomainFingerprint")!.Length,
+                data.GetProperty("reasonIsShown").GetBoolean(),
+                data.GetProperty("hiddenByOrganizers").GetBoolean()
+            )
+        );
         string? Text(string field) => data.GetProperty(field).GetString();
     }
 
@@ -43,17 +83,30 @@ public sealed class MyDataTests : IDisposable
         await site.Client.PostAsync(mine + "/hide", new FormUrlEncodedContent([]));
         await Eventually.IsTrue(async () => !(await List()).Contains("S. C."), "nothing in the list");
         await using var db = site.Database();
-        Assert.Equal((0, Visibility.CountedOnly), (await db.ShownSignatures.CountAsync(), (await db.Signatures.SingleAsync()).Shown));
+        Assert.Equal(
+            (0, Visibility.CountedOnly),
+            (await db.ShownSignatures.CountAsync(), (await db.Signatures.SingleAsync()).Shown)
+        );
     }
 
     [Fact]
     public async Task What_is_wrong_with_a_change_is_said_and_nothing_that_was_typed_is_lost()
     {
         var mine = await SignAndConfirm();
-        using var refused = await Change(mine, ("Name", ""), ("Place", "see www.example.com"), ("Reason", new string('x', 301)), ("Shown", "Everything"), ("Language", "xx"));
+        using var refused = await Change(
+            mine,
+            ("Name", ""),
+            ("Place", "see www.example.com"),
+            ("Reason", new string('x', 301)),
+            ("Shown", "Everything"),
+            ("Language", "xx")
+        );
         var page = await refused.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        foreach (var said in (string[])["Your name is empty.", "see www.example.com", new string('x', 301), "<title>Error: "]) Assert.Contains(said, page);
+        foreach (
+            var said in (string[])["Your name is empty.", "see www.example.com", new string('x', 301), "<title>Error: "]
+        )
+            Assert.Contains(said, page);
         Assert.Equal(new("Sreymom Chan", Email, "Kampot"), await site.OpenOnlySigner());
     }
 
@@ -67,7 +120,10 @@ public sealed class MyDataTests : IDisposable
         using var refused = await Change(mine, ("Name", "Sreymom Sok"));
         await db.Database.ExecuteSqlRawAsync("ROLLBACK");
         var page = await refused.Content.ReadAsStringAsync();
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (refused.StatusCode, refused.Headers.RetryAfter is not null));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, true),
+            (refused.StatusCode, refused.Headers.RetryAfter is not null)
+        );
         Assert.Contains("We could not save this just now", page);
         Assert.Contains("value=\"Sreymom Sok\"", page);
         using var again = await Change(mine, ("Name", "Sreymom Sok"));
@@ -101,7 +157,8 @@ public sealed class MyDataTests : IDisposable
     {
         var mine = await SignAndConfirm(("Shown", "FullName"));
         await Eventually.IsTrue(async () => (await List()).Contains("Sreymom Chan"), "the name");
-        await using (var db = site.Database()) await site.Get<ShownNames>().Hide((await db.Signatures.SingleAsync()).Id, Actor.Site);
+        await using (var db = site.Database())
+            await site.Get<ShownNames>().Hide((await db.Signatures.SingleAsync()).Id, Actor.Site);
         await Eventually.IsTrue(async () => !(await List()).Contains("Sreymom"), "no name");
         await Change(mine, ("Shown", "FirstName"));
         Assert.Contains("an organizer took your name out of sight", await site.Client.GetStringAsync(mine));
@@ -120,14 +177,21 @@ public sealed class MyDataTests : IDisposable
     {
         await SignAndConfirm(("Updates", "true"));
         await using var db = site.Database();
-        var link = $"unsubscribe/{site.Get<Campaign.Signing.ConfirmationToken>().ForUnsubscribing((await db.Signatures.SingleAsync()).Id)}";
+        var link =
+            $"unsubscribe/{site.Get<Campaign.Signing.ConfirmationToken>().ForUnsubscribing((await db.Signatures.SingleAsync()).Id)}";
         Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync(link.Replace("unsubscribe", "mine"))).StatusCode);
         Assert.Contains("No more news by mail", await site.Client.GetStringAsync(link));
         Assert.True(await db.Signatures.AnyAsync(s => s.Updates));
-        using var done = await site.Client.PostAsync(link, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);   // RFC 8058: no redirect
+        using var done = await site.Client.PostAsync(
+            link,
+            new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+        );
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode); // RFC 8058: no redirect
         Assert.False(await db.Signatures.AnyAsync(s => s.Updates));
-        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("unsubscribe/AAAAAAAAAAFRjT9s2vU30t2AMrXk7zIj")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Gone,
+            (await site.Client.GetAsync("unsubscribe/AAAAAAAAAAFRjT9s2vU30t2AMrXk7zIj")).StatusCode
+        );
     }
 
     [Fact]
@@ -154,8 +218,16 @@ public sealed class MyDataTests : IDisposable
 
     Task<HttpResponseMessage> Change(string mine, params (string Field, string Value)[] changes)
     {
-        Dictionary<string, string> form = new() { ["Name"] = "Sreymom Chan", ["Place"] = "Kampot", ["Reason"] = "", ["Shown"] = "CountedOnly", ["Language"] = "en" };
-        foreach (var (field, value) in changes) form[field] = value;
+        Dictionary<string, string> form = new()
+        {
+            ["Name"] = "Sreymom Chan",
+            ["Place"] = "Kampot",
+            ["Reason"] = "",
+            ["Shown"] = "CountedOnly",
+            ["Language"] = "en",
+        };
+        foreach (var (field, value) in changes)
+            form[field] = value;
         return site.Client.PostAsync(mine, new FormUrlEncodedContent(form));
     }
 

@@ -18,14 +18,24 @@ public sealed class RetentionTests : IDisposable
         await supporter.Sign("Xiphophorus Quetzal", "xiphophorus@example.org", also: [("Shown", "FullName")]);
         await supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("xiphophorus@example.org")));
         await supporter.SignAndConfirm("Machine", "machine@example.net");
-        Assert.Equal(1, await site.Get<FraudDesk>().Invalidate(new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram }, Actor.Site));
+        Assert.Equal(
+            1,
+            await site.Get<FraudDesk>()
+                .Invalidate(new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram }, Actor.Site)
+        );
         await supporter.Sign("Waiting", "waiting@example.org");
         await Eventually.IsTrue(async () => await supporter.Count() == 1, "one");
         await new Desk(site).Edit(form => form.ClosesOn = site.Clock.GetUtcNow().ToString("yyyy-MM-dd"));
         var retention = site.Get<Retention>();
         var plan = (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!;
-        Assert.Equal((0, 1, 3), ((int)plan.UnconfirmedDue, (int)plan.Unconfirmed, (int)plan.Petitions.Single().Signatures));
-        Assert.Equal(DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddMonths(2), plan.Petitions.Single().Until);
+        Assert.Equal(
+            (0, 1, 3),
+            ((int)plan.UnconfirmedDue, (int)plan.Unconfirmed, (int)plan.Petitions.Single().Signatures)
+        );
+        Assert.Equal(
+            DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddMonths(2),
+            plan.Petitions.Single().Until
+        );
         Assert.Equal(0, await retention.Erase(site.Clock.GetUtcNow()));
         site.Clock.Advance(TimeSpan.FromDays(70));
         Assert.Equal(3, await retention.Erase(site.Clock.GetUtcNow()));
@@ -34,12 +44,20 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(1, await supporter.Count());
         Assert.DoesNotContain("Xiphophorus", await site.Client.GetStringAsync("petitions/repeal-the-law/signatures"));
         await using var db = site.Database();
-        Assert.Equal((0, 0, 0), (await db.Signatures.CountAsync(), await db.ShownSignatures.CountAsync(), await db.OutboxMails.CountAsync()));
+        Assert.Equal(
+            (0, 0, 0),
+            (await db.Signatures.CountAsync(), await db.ShownSignatures.CountAsync(), await db.OutboxMails.CountAsync())
+        );
         Assert.Contains("Made by a program", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
         Assert.Equal(0, await db.MailDomains.CountAsync());
-        Assert.Equal([new("ClosesOn", Fault.Final)], Assert.IsType<EditOutcome.Invalid>(await new Desk(site).Edit(form => form.ClosesOn = "")).Errors);
+        Assert.Equal(
+            [new("ClosesOn", Fault.Final)],
+            Assert.IsType<EditOutcome.Invalid>(await new Desk(site).Edit(form => form.ClosesOn = "")).Errors
+        );
         Assert.IsType<EditOutcome.Saved>(await new Desk(site).Edit(form => form.In("en").Answer = "Refused."));
-        Assert.True((await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!.Petitions.Single().Erased);
+        Assert.True(
+            (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!.Petitions.Single().Erased
+        );
     }
 
     public void Dispose() => site.Dispose();

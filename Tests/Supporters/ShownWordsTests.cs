@@ -18,8 +18,12 @@ public sealed class ShownWordsTests
     [InlineData(Visibility.Initials, "(Élodie) d’Arc", "en", "É. d., Kampot")]
     [InlineData(Visibility.Initials, "🙂 Ana", "en", "🙂. A., Kampot")]
     public void No_more_is_shown_than_was_chosen(Visibility shown, string name, string language, string? seen) =>
-        Assert.Equal(seen, ShownWords.Of(shown, new(name, "sreymom@example.org", "Kampot", FamilyFirst: language == "km"))?.As);
+        Assert.Equal(
+            seen,
+            ShownWords.Of(shown, new(name, "sreymom@example.org", "Kampot", FamilyFirst: language == "km"))?.As
+        );
 
     [Fact]
-    public void Without_a_place_there_is_no_comma() => Assert.Equal("S.", ShownWords.Of(Visibility.Initials, new("Sreymom", "", ""))!.As);
+    public void Without_a_place_there_is_no_comma() =>
+        Assert.Equal("S.", ShownWords.Of(Visibility.Initials, new("Sreymom", "", ""))!.As);
 }

@@ -28,12 +28,23 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         for (var i = 0; i < 2; i++)
         {
             using var erased = await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
-            Assert.Equal((HttpStatusCode.SeeOther, new Uri(mine).AbsolutePath), (erased.StatusCode, new Uri(site.Url, erased.Headers.Location!).AbsolutePath));
+            Assert.Equal(
+                (HttpStatusCode.SeeOther, new Uri(mine).AbsolutePath),
+                (erased.StatusCode, new Uri(site.Url, erased.Headers.Location!).AbsolutePath)
+            );
         }
         Assert.Contains("There is nothing behind this link", await site.Client.GetStringAsync(mine));
         await Eventually.IsTrue(async () => await Her.Count() == 0, "the count without her");
         await using var db = site.Database();
-        Assert.Equal((0, 0, 0, 1), (await db.Signatures.CountAsync(), await db.OutboxMails.CountAsync(), await db.MailDomains.CountAsync(), (int)(await db.Versions.SingleAsync()).TakenBack));
+        Assert.Equal(
+            (0, 0, 0, 1),
+            (
+                await db.Signatures.CountAsync(),
+                await db.OutboxMails.CountAsync(),
+                await db.MailDomains.CountAsync(),
+                (int)(await db.Versions.SingleAsync()).TakenBack
+            )
+        );
     }
 
     [Fact]
@@ -44,10 +55,15 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         await supporter.SignAndConfirm("Sreymom", Email);
         var hers = Inbox.MineIn(await kept.Inbox.LastTo(Email));
         await supporter.SignAndConfirm("Came Back", "again@example.org");
-        await kept.Client.PostAsync(Inbox.MineIn(await kept.Inbox.LastTo("again@example.org")) + "/erase", new FormUrlEncodedContent([]));
-        foreach (var read in Directory.GetFiles(Path.Combine(kept.Data, "mail"))) File.Delete(read);
+        await kept.Client.PostAsync(
+            Inbox.MineIn(await kept.Inbox.LastTo("again@example.org")) + "/erase",
+            new FormUrlEncodedContent([])
+        );
+        foreach (var read in Directory.GetFiles(Path.Combine(kept.Data, "mail")))
+            File.Delete(read);
         await supporter.SignAndConfirm("Came Back", "again@example.org");
-        await using (var db = kept.Database()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        await using (var db = kept.Database())
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
         await kept.Client.PostAsync(hers + "/erase", new FormUrlEncodedContent([]));
         kept.Stop();
         var folder = Directory.CreateTempSubdirectory("campaign-").FullName;
@@ -57,7 +73,10 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         kept.Dispose();
 
         using var again = new KeptSite(folder);
-        Assert.Contains("There is nothing behind this link", await again.Client.GetStringAsync(new Uri(hers).AbsolutePath));
+        Assert.Contains(
+            "There is nothing behind this link",
+            await again.Client.GetStringAsync(new Uri(hers).AbsolutePath)
+        );
         await Eventually.IsTrue(async () => await new Supporter(again).Count() == 1, "the one who came back");
         await using var now = again.Database();
         Assert.Equal((1, 2L), (await now.Signatures.CountAsync(), (await now.Versions.SingleAsync()).TakenBack));
@@ -83,12 +102,23 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         await Her.Sign("Sreymom", Email);
         var link = Inbox.LinkIn(await site.Inbox.LastTo(Email));
         await Her.Sign("Somebody Else", Email);
-        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await site.Client.GetStringAsync(link)).QuerySelectorAll("form").Single(form => form.TextContent.Contains("It wasn't me"));
+        var form = new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(await site.Client.GetStringAsync(link))
+            .QuerySelectorAll("form")
+            .Single(form => form.TextContent.Contains("It wasn't me"));
         await site.Client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent([]));
         using var confirmed = await Her.Confirm(link);
         await using var db = site.Database();
         // Not even the mark that a signature was taken back: whoever never signed leaves no trace.
-        Assert.Equal((0, 0, 0, 0), (await db.Signatures.CountAsync(), await db.RepeatedSignatures.CountAsync(), await db.OutboxMails.CountAsync(), (int)(await db.Versions.SingleAsync()).TakenBack));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            (
+                await db.Signatures.CountAsync(),
+                await db.RepeatedSignatures.CountAsync(),
+                await db.OutboxMails.CountAsync(),
+                (int)(await db.Versions.SingleAsync()).TakenBack
+            )
+        );
         Assert.Contains("This link has expired", await (await site.Client.GetAsync(link)).Content.ReadAsStringAsync());
     }
 
@@ -101,9 +131,16 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
     {
         await Her.Sign("Sreymom", Email);
         var mine = await Mine();
-        mine = fault switch { "cut" => mine[..^5], "longer" => mine + "AAAA", "changed" => mine[..^1] + (mine[^1] == 'A' ? 'Q' : 'A'), _ => mine };
+        mine = fault switch
+        {
+            "cut" => mine[..^5],
+            "longer" => mine + "AAAA",
+            "changed" => mine[..^1] + (mine[^1] == 'A' ? 'Q' : 'A'),
+            _ => mine,
+        };
         Assert.Equal(status, (await site.Client.GetAsync(mine)).StatusCode);
-        if (fault == "") return;
+        if (fault == "")
+            return;
         await site.Client.PostAsync(mine + "/erase", new FormUrlEncodedContent([]));
         await using var db = site.Database();
         Assert.Equal(1, await db.Signatures.CountAsync());
@@ -122,16 +159,23 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
     [Theory, Trait("Kind", "Browser")]
     [InlineData("", "Erase my signature", "Your signature is erased")]
     [InlineData("km", "លុប\u200Bហត្ថលេខា\u200Bរបស់\u200Bខ្ញុំ", "ហត្ថលេខា​របស់​អ្នក​ត្រូវ​បាន​លុបចោល")]
-    public async Task On_a_small_phone_it_takes_one_press_and_axe_finds_nothing(string language, string button, string heading)
+    public async Task On_a_small_phone_it_takes_one_press_and_axe_finds_nothing(
+        string language,
+        string button,
+        string heading
+    )
     {
         await Her.Sign("Sreymom", Email, language: language);
         var page = await browser.Open(site, new Uri(await Mine()).AbsolutePath[1..]);
         await page.SetViewportSizeAsync(320, 800);
-        await page.GotoAsync(page.Url.Replace("/mine/", "/confirm/"));   // with its two buttons
+        await page.GotoAsync(page.Url.Replace("/mine/", "/confirm/")); // with its two buttons
         Assert.Empty(await page.Violations());
         await page.GoBackAsync();
         Assert.Empty(await page.Violations());
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "It scrolls sideways.");
+        Assert.True(
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0,
+            "It scrolls sideways."
+        );
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = button }).ClickAsync();
         await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = heading }).WaitForAsync();
         Assert.Empty(await page.Violations());

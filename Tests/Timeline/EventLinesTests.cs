@@ -11,7 +11,9 @@ public sealed class EventLinesTests
     public void An_announced_event_says_so_beside_its_date()
     {
         using var context = new BunitContext();
-        var lines = context.Render<EventLines>(with => with.Add(part => part.Events, [Line("2008-06-05", announced: true)]));
+        var lines = context.Render<EventLines>(with =>
+            with.Add(part => part.Events, [Line("2008-06-05", announced: true)])
+        );
         Assert.Equal("5 June 2008 · announced", Squeezed(lines.Find(".stamp").TextContent));
         Assert.NotNull(lines.Find("li.announced"));
     }
@@ -27,7 +29,16 @@ public sealed class EventLinesTests
     }
 
     static EventLine Line(string when, bool announced = false) =>
-        new(1, new(ItemKind.Event, "day", new("Headline", "en"), null, null, default), KnownDate.Parse(when), announced, EventKind.Statement, null, TextState.Original);
+        new(
+            1,
+            new(ItemKind.Event, "day", new("Headline", "en"), null, null, default),
+            KnownDate.Parse(when),
+            announced,
+            EventKind.Statement,
+            null,
+            TextState.Original
+        );
 
-    static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string Squeezed(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

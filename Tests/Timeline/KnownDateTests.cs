@@ -9,16 +9,26 @@ public sealed class KnownDateTests
     static readonly Gen<PartialDate> Partial = Gen.OneOf(
         Gen.Int[1, 9999].Select(year => new PartialDate(year)),
         Gen.Int[1, 9999].Select(Gen.Int[1, 12], (year, month) => new PartialDate(year, month)),
-        Gen.Int[1, 9999].SelectMany(Gen.Int[1, 12], (year, month) => Gen.Int[1, DateTime.DaysInMonth(year, month)].Select(day => new PartialDate(year, month, day))));
+        Gen.Int[1, 9999]
+            .SelectMany(
+                Gen.Int[1, 12],
+                (year, month) =>
+                    Gen.Int[1, DateTime.DaysInMonth(year, month)].Select(day => new PartialDate(year, month, day))
+            )
+    );
 
     [Fact]
     public void Every_date_reads_back_as_it_was_written() =>
-        Gen.OneOf(Partial.Select(start => new KnownDate(start)), Partial.Select(start => new KnownDate(start, Open: true))).Sample(date =>
-            KnownDate.TryParse(date.ToString(), out var read) && read == date);
+        Gen.OneOf(
+                Partial.Select(start => new KnownDate(start)),
+                Partial.Select(start => new KnownDate(start, Open: true))
+            )
+            .Sample(date => KnownDate.TryParse(date.ToString(), out var read) && read == date);
 
     [Fact]
-    public void Written_days_sort_as_time_does() => Gen.Select(Gen.DateOnly, Gen.DateOnly).Sample((a, b) =>
-        Math.Sign(string.CompareOrdinal(Written(a), Written(b))) == Math.Sign(a.CompareTo(b)));
+    public void Written_days_sort_as_time_does() =>
+        Gen.Select(Gen.DateOnly, Gen.DateOnly)
+            .Sample((a, b) => Math.Sign(string.CompareOrdinal(Written(a), Written(b))) == Math.Sign(a.CompareTo(b)));
 
     [Theory]
     [InlineData("2008-06-31")]
@@ -29,7 +39,8 @@ public sealed class KnownDateTests
     [InlineData("2008-06-06/2008-06-04")]
     [InlineData("")]
     [InlineData("២០០៨")]
-    public void What_no_calendar_has_is_refused_and_not_shifted(string text) => Assert.False(KnownDate.TryParse(text, out _));
+    public void What_no_calendar_has_is_refused_and_not_shifted(string text) =>
+        Assert.False(KnownDate.TryParse(text, out _));
 
     [Theory]
     [InlineData("2008-02", "February 2008", "កុម្ភៈ 2008")]

@@ -7,21 +7,47 @@ namespace Campaign.Tests.Timeline;
 
 public sealed class TimelinePagesTests(ExampleSite site)
 {
-    static readonly Gen<EventLine> Line = Gen.Select(Gen.Int[2005, 2009], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 2], Gen.Bool)
-        .Select((year, month, day, known, open) => OneLine(new(new PartialDate(year, known > 0 ? month : null, known > 1 ? day : null), Open: open)));
+    static readonly Gen<EventLine> Line = Gen.Select(
+            Gen.Int[2005, 2009],
+            Gen.Int[1, 12],
+            Gen.Int[1, 28],
+            Gen.Int[0, 2],
+            Gen.Bool
+        )
+        .Select(
+            (year, month, day, known, open) =>
+                OneLine(new(new PartialDate(year, known > 0 ? month : null, known > 1 ? day : null), Open: open))
+        );
 
     [Fact]
-    public void Every_event_stands_on_one_page_and_every_page_has_one_name() => Line.Array[0, 600].Sample(lines =>
-    {
-        lines = [.. lines.OrderBy(line => line.When.Order, StringComparer.Ordinal)];
-        var pages = TimelinePages.Of(lines);
-        Assert.Equal(lines, pages.SelectMany(page => page.Events));
-        Assert.Equal(pages.Count, pages.Select(page => page.Name).Distinct().Count());
-        Assert.All(pages, page => Assert.True(page.Events.Count <= TimelinePages.MostOnOnePage || page.Name.Length <= "2008-06".Length));
-        Assert.Equal(pages.Select(page => page.Name).Order(StringComparer.Ordinal), pages.Select(page => page.Name));
-        foreach (var year in pages.SelectMany(page => page.Years))
-            Assert.Equal(year.Select(line => line.When.Start.Month ?? 0).Order(), year.Select(line => line.When.Start.Month ?? 0));
-    }, iter: 200);
+    public void Every_event_stands_on_one_page_and_every_page_has_one_name() =>
+        Line.Array[0, 600]
+            .Sample(
+                lines =>
+                {
+                    lines = [.. lines.OrderBy(line => line.When.Order, StringComparer.Ordinal)];
+                    var pages = TimelinePages.Of(lines);
+                    Assert.Equal(lines, pages.SelectMany(page => page.Events));
+                    Assert.Equal(pages.Count, pages.Select(page => page.Name).Distinct().Count());
+                    Assert.All(
+                        pages,
+                        page =>
+                            Assert.True(
+                                page.Events.Count <= TimelinePages.MostOnOnePage || page.Name.Length <= "2008-06".Length
+                            )
+                    );
+                    Assert.Equal(
+                        pages.Select(page => page.Name).Order(StringComparer.Ordinal),
+                        pages.Select(page => page.Name)
+                    );
+                    foreach (var year in pages.SelectMany(page => page.Years))
+                        Assert.Equal(
+                            year.Select(line => line.When.Start.Month ?? 0).Order(),
+                            year.Select(line => line.When.Start.Month ?? 0)
+                        );
+                },
+                iter: 200
+            );
 
     [Fact]
     public async Task Kinds_are_plain_links_and_show_their_own_alone()
@@ -41,13 +67,27 @@ public sealed class TimelinePagesTests(ExampleSite site)
         var id = db.Set<TimelineEvent>().Single(e => e.Slug == "law-passed").Id;
         var open = (await own.Get<EditedItems>().Open<EventForm>(id, default))!;
         (open.Form.Slug, open.Form.In("en").Headline) = ("the-law", "A law is passed");
-        var saved = Assert.IsType<EditOutcome.Saved>(await own.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site));
+        var saved = Assert.IsType<EditOutcome.Saved>(
+            await own.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site)
+        );
         await own.Get<ItemEditing>().Publish(id, saved.Revision, Actor.Site);
         var timeline = await own.Client.GetStringAsync("timeline");
         Assert.Contains($"id=\"event-{id}\"", timeline);
         Assert.Contains("timeline/the-law", timeline);
-        Assert.Equal("/timeline/the-law/event.ics", (await own.Client.GetAsync("timeline/law-passed/event.ics")).Headers.Location!.ToString());
+        Assert.Equal(
+            "/timeline/the-law/event.ics",
+            (await own.Client.GetAsync("timeline/law-passed/event.ics")).Headers.Location!.ToString()
+        );
     }
 
-    static EventLine OneLine(KnownDate when) => new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default), when, false, EventKind.Raid, null, TextState.Original);
+    static EventLine OneLine(KnownDate when) =>
+        new(
+            1,
+            new(ItemKind.Event, "x", new("x", "en"), null, null, default),
+            when,
+            false,
+            EventKind.Raid,
+            null,
+            TextState.Original
+        );
 }

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Campaign.Tests.Vault;
 
-/// <summary>As an organizer at the desk: open the vault, see who signed, take a list out, write to them, lock.</summary>
+/// <summary>As an organizer at the desk: open the vault, see who signed, take a list out, write to them,
+/// lock.</summary>
 [Trait("Kind", "Browser")]
 public sealed class VaultBrowserTests(Browser browser) : IDisposable
 {
@@ -15,21 +16,30 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
     public async Task Unlock_export_write_to_supporters_and_lock()
     {
         await Desk.TakeOver();
-        await Sign("Sreymom Chan", "sreymom@example.org", ("Updates", "true"), ("Shown", "FullName"), ("Reason", "My sister was taken."));
+        await Sign(
+            "Sreymom Chan",
+            "sreymom@example.org",
+            ("Updates", "true"),
+            ("Shown", "FullName"),
+            ("Reason", "My sister was taken.")
+        );
         await Sign("Silent Person", "silent@example.org");
         var page = await SignIn();
         await page.GotoAsync("admin/supporters");
         await Expect(page.GetByText("The vault is locked.")).ToBeVisibleAsync();
         await Expect(page.GetByText("sreymom@example.org")).ToHaveCountAsync(0);
         await Unlock(page, "wrong wrong wrong wrong");
-        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "That did not open it." })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "That did not open it." }))
+            .ToBeVisibleAsync();
         await Unlock(page, Desk.Passphrase);
         await Expect(page.GetByText("sreymom@example.org")).ToBeVisibleAsync();
         Assert.Equal("", string.Join("\n", await page.Violations()));
 
         await page.GetByRole(AriaRole.Radio, new() { Name = "To write" }).ClickAsync();
         await page.GetByLabel("What is it for?").Last.FillAsync("A letter by post");
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download (CSV)" }).ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Download (CSV)" }).ClickAsync()
+        );
         var csv = await File.ReadAllTextAsync(await file.PathAsync());
         Assert.Contains("Sreymom Chan,sreymom@example.org,en", csv);
         Assert.DoesNotContain("silent@example.org", csv);
@@ -44,7 +54,9 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Send it to myself" }).ClickAsync();
         await site.Inbox.LastTo(Desk.Email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send it to supporters" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Send it to supporters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Send it to supporters" })
+            .ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Sent to everyone who wished to have it.")).ToBeVisibleAsync();
         Assert.Equal("News", (await site.Inbox.LastTo("sreymom@example.org", count: 3)).Subject);
@@ -89,7 +101,8 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await other.GotoAsync("admin");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.GetByText("sreymom@example.org")).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync(new() { Timeout = 45_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }))
+            .ToBeVisibleAsync(new() { Timeout = 45_000 });
         await page.Context.CloseAsync();
     }
 
@@ -109,9 +122,11 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await theirs.GetByLabel("Vault passphrase").First.FillAsync("two boats cross the wide mekong");
         await theirs.GetByLabel("Vault passphrase").Last.FillAsync("two boats cross the wide mekong");
         await theirs.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await Expect(theirs.GetByRole(AriaRole.Heading, new() { Name = "You are an organizer now" })).ToBeVisibleAsync();
+        await Expect(theirs.GetByRole(AriaRole.Heading, new() { Name = "You are an organizer now" }))
+            .ToBeVisibleAsync();
         await theirs.GotoAsync(new Uri(link!).AbsolutePath);
-        await Expect(theirs.GetByRole(AriaRole.Heading, new() { Name = "This invitation does not open anything" })).ToBeVisibleAsync();
+        await Expect(theirs.GetByRole(AriaRole.Heading, new() { Name = "This invitation does not open anything" }))
+            .ToBeVisibleAsync();
         await theirs.Context.CloseAsync();
 
         await page.GotoAsync("admin/vault");

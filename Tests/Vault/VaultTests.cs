@@ -26,7 +26,14 @@ public sealed class VaultTests : IDisposable
         vault.Lock();
         Assert.Empty(await List(owner, vault));
         await using var db = site.Database();
-        Assert.Equal([AuditAct.FailedToOpenVault, AuditAct.OpenedVault], await db.AuditEntries.Where(a => a.Act == AuditAct.OpenedVault || a.Act == AuditAct.FailedToOpenVault).OrderBy(a => a.Id).Select(a => a.Act).ToListAsync());
+        Assert.Equal(
+            [AuditAct.FailedToOpenVault, AuditAct.OpenedVault],
+            await db
+                .AuditEntries.Where(a => a.Act == AuditAct.OpenedVault || a.Act == AuditAct.FailedToOpenVault)
+                .OrderBy(a => a.Id)
+                .Select(a => a.Act)
+                .ToListAsync()
+        );
     }
 
     [Fact]
@@ -37,7 +44,7 @@ public sealed class VaultTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             site.Clock.Advance(OpenVault.LocksAfter - TimeSpan.FromMinutes(1));
-            Assert.NotEmpty(await List(owner, vault));   // each use begins the time anew
+            Assert.NotEmpty(await List(owner, vault)); // each use begins the time anew
         }
         site.Clock.Advance(OpenVault.LocksAfter);
         Assert.False(vault.IsOpen);
@@ -50,7 +57,13 @@ public sealed class VaultTests : IDisposable
         var (owner, recovery) = await Begin();
         using var vault = new OpenVault(site.Clock);
         Assert.False(await Door.OpenWithRecoveryKey("0123", owner, vault));
-        Assert.True(await Door.OpenWithRecoveryKey(string.Join(" ", Convert.ToHexStringLower(recovery).Chunk(4).Select(group => new string(group))), owner, vault));
+        Assert.True(
+            await Door.OpenWithRecoveryKey(
+                string.Join(" ", Convert.ToHexStringLower(recovery).Chunk(4).Select(group => new string(group))),
+                owner,
+                vault
+            )
+        );
         var renewed = (await Door.NewRecoveryKey(owner, vault))!;
         vault.Lock();
         Assert.False(await Door.OpenWithRecoveryKey(Convert.ToHexString(recovery), owner, vault));
@@ -70,7 +83,8 @@ public sealed class VaultTests : IDisposable
         Assert.True(await Door.Open("two boats cross the wide mekong", second, theirs));
         Assert.Equal("Sreymom Chan", Named(await List(second, theirs)).Name);
         Assert.True(await Door.Revoke(second.Id, owner));
-        Assert.DoesNotContain(await List(second, theirs), line => line.Signer is not null);   // also in a window that was open
+        // Also in a window that was open.
+        Assert.DoesNotContain(await List(second, theirs), line => line.Signer is not null);
         Assert.False(theirs.IsOpen);
         Assert.False(await Door.Open("two boats cross the wide mekong", second, theirs));
         Assert.False(await Door.Revoke(owner.Id, owner), "The last holder keeps the key.");
@@ -85,7 +99,8 @@ public sealed class VaultTests : IDisposable
         Assert.True(await Door.Grant(second.Id, owner, vault));
         // Not among the vaults of this process: another one may have it open.
         using var elsewhere = new OpenVault(site.Clock);
-        using (var opened = await Desk.Open(second, "two boats cross the wide mekong")) elsewhere.Open(opened.Keys, opened.Holder, withPaper: false);
+        using (var opened = await Desk.Open(second, "two boats cross the wide mekong"))
+            elsewhere.Open(opened.Keys, opened.Holder, withPaper: false);
         Assert.True(await Door.Revoke(second.Id, owner));
         Assert.True(elsewhere.IsOpen);
         Assert.False(await Door.Grant(second.Id, second, elsewhere));
@@ -100,7 +115,8 @@ public sealed class VaultTests : IDisposable
     {
         var (owner, _) = await Begin();
         var second = await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
-        using (var vault = await Desk.Open(owner)) Assert.True(await Door.Grant(second.Id, owner, vault));
+        using (var vault = await Desk.Open(owner))
+            Assert.True(await Door.Grant(second.Id, owner, vault));
         using var theirs = await Desk.Open(second, "two boats cross the wide mekong");
         Assert.True(await Door.Revoke(second.Id, owner));
         Assert.False(theirs.IsOpen);
@@ -112,7 +128,9 @@ public sealed class VaultTests : IDisposable
         var (owner, _) = await Begin();
         Assert.NotEmpty(await Door.ChangePassphrase("wrong", "a boat of quite another colour", owner, new(site.Clock)));
         Assert.NotEmpty(await Door.ChangePassphrase(Desk.Passphrase, "short", owner, new(site.Clock)));
-        Assert.Empty(await Door.ChangePassphrase(Desk.Passphrase, "a boat of quite another colour", owner, new(site.Clock)));
+        Assert.Empty(
+            await Door.ChangePassphrase(Desk.Passphrase, "a boat of quite another colour", owner, new(site.Clock))
+        );
         using var vault = await Desk.Open(owner, "a boat of quite another colour");
         Assert.False(await Door.Open(Desk.Passphrase, owner, new(site.Clock)));
     }
@@ -130,7 +148,7 @@ public sealed class VaultTests : IDisposable
         while (await rotation.Step(owner, vault)) { }
         Assert.Equal(0, await rotation.Remaining(owner, default));
         await using var db = site.Database();
-        Assert.Equal(2, await db.CampaignKeys.CountAsync());   // a form sealed to the old one may still be on its way
+        Assert.Equal(2, await db.CampaignKeys.CountAsync()); // a form sealed to the old one may still be on its way
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.False(await rotation.Step(owner, vault));
         await Eventually.IsTrue(async () => await db.CampaignKeys.CountAsync() == 1, "the old key to go by itself");
@@ -150,7 +168,10 @@ public sealed class VaultTests : IDisposable
         await new Supporter(site).SignAndConfirm("Chantha", "chan.tha@gmail.com");
         using var vault = await Desk.Open(owner);
         var list = site.Get<SupporterList>();
-        Assert.Equal("Chantha", Assert.Single(await list.Find("CHANTHA+news@googlemail.com", owner, vault, default)).Signer!.Name);
+        Assert.Equal(
+            "Chantha",
+            Assert.Single(await list.Find("CHANTHA+news@googlemail.com", owner, vault, default)).Signer!.Name
+        );
         Assert.Empty(await list.Find("chan.th@gmail.com", owner, vault, default));
         Assert.Empty(await list.Find("chan", owner, vault, default));
     }
@@ -159,9 +180,13 @@ public sealed class VaultTests : IDisposable
     public async Task An_invitation_holds_once_and_for_three_days()
     {
         var (owner, _) = await Begin();
-        await using var scope = site.Get<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>().CreateScope() as IAsyncDisposable;
+        await using var scope =
+            site.Get<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>().CreateScope() as IAsyncDisposable;
         var second = await Desk.Join(owner, Role.Moderator, "two boats cross the wide mekong");
-        var invitations = (OrganizerInvitations)((Microsoft.Extensions.DependencyInjection.IServiceScope)scope!).ServiceProvider.GetService(typeof(OrganizerInvitations))!;
+        var invitations = (OrganizerInvitations)
+            ((Microsoft.Extensions.DependencyInjection.IServiceScope)scope!).ServiceProvider.GetService(
+                typeof(OrganizerInvitations)
+            )!;
         Assert.Null(await site.Get<OrganizerList>().Invite(Role.Owner, second));
         var late = await site.Get<OrganizerList>().Invite(Role.Writer, owner);
         site.Clock.Advance(TimeSpan.FromDays(4));
@@ -201,7 +226,10 @@ public sealed class VaultTests : IDisposable
     public async Task A_passphrase_that_is_soon_guessed_is_refused(string passphrase)
     {
         var (owner, _) = await Begin();
-        Assert.Equal("New", Assert.Single(await Door.ChangePassphrase(Desk.Passphrase, passphrase, owner, new(site.Clock))).Field);
+        Assert.Equal(
+            "New",
+            Assert.Single(await Door.ChangePassphrase(Desk.Passphrase, passphrase, owner, new(site.Clock))).Field
+        );
     }
 
     [Fact]
@@ -209,7 +237,8 @@ public sealed class VaultTests : IDisposable
     {
         var (owner, _) = await Begin();
         var second = await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
-        using (var vault = await Desk.Open(owner)) Assert.True(await Door.Grant(second.Id, owner, vault));
+        using (var vault = await Desk.Open(owner))
+            Assert.True(await Door.Grant(second.Id, owner, vault));
         var revoked = await Task.WhenAll(Door.Revoke(second.Id, owner), Door.Revoke(owner.Id, second));
         Assert.Single(revoked, done => done);
         Assert.Single(await Door.Holders(owner, default), holder => holder is { OrganizerId: not null, HasKeys: true });
@@ -239,10 +268,12 @@ public sealed class VaultTests : IDisposable
     async Task<IReadOnlyList<SupporterLine>> List(Actor by, OpenVault vault)
     {
         await using var db = site.Database();
-        return await site.Get<SupporterList>().Before((await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id, null, by, vault, default);
+        return await site.Get<SupporterList>()
+            .Before((await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id, null, by, vault, default);
     }
 
-    static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) => (Assert.Single(lines).Signer!.Name, lines[0].Signer!.Email);
+    static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) =>
+        (Assert.Single(lines).Signer!.Name, lines[0].Signer!.Email);
 
     public void Dispose() => site.Dispose();
 }

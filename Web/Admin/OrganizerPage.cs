@@ -10,7 +10,8 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
 {
     readonly CancellationTokenSource left = new();
 
-    [CascadingParameter] Task<AuthenticationState> SignedIn { get; set; } = null!;
+    [CascadingParameter]
+    Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     protected CancellationToken Stop => left.Token;
 

@@ -3,7 +3,8 @@ namespace Campaign.Web.Hosting;
 static class Answers
 {
     public static void RetryAfter(this HttpContext http, TimeSpan wait) =>
-        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+            .ToString("0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>303 after a form. NavigateTo and TypedResults.Redirect would answer 302.</summary>
     public static void SeeOther(this HttpContext http, string path)

@@ -12,22 +12,34 @@ sealed class ContentETag(RequestDelegate next)
 
     public async Task Invoke(HttpContext http)
     {
-        if (KeptPageAttribute.Of(http) is null || !HttpMethods.IsGet(http.Request.Method)) { await next(http); return; }
+        if (KeptPageAttribute.Of(http) is null || !HttpMethods.IsGet(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
         var to = http.Response.Body;
         using var page = new MemoryStream();
         http.Response.Body = page;
-        try { await next(http); }
-        finally { http.Response.Body = to; }
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = to;
+        }
 
         var bytes = page.GetBuffer().AsMemory(0, (int)page.Length);
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
-            http.Response.Headers.Remove("blazor-enhanced-nav");   // for a script that these pages have not
+            http.Response.Headers.Remove("blazor-enhanced-nav"); // for a script that these pages have not
             http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span)[..HashLength])}\"";
-            if (Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl)) http.Response.Headers.CacheControl = "no-cache";
+            if (Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl))
+                http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.Vary = "Accept-Encoding";
         }
-        if (bytes.IsEmpty) return;   // the status pages fill what is empty
+        if (bytes.IsEmpty)
+            return; // the status pages fill what is empty
         http.Response.ContentLength = bytes.Length;
         await to.WriteAsync(bytes);
     }

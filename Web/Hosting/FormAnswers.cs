@@ -10,14 +10,30 @@ sealed class FormAnswers(RequestDelegate next)
 {
     public async Task Invoke(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.IsOrganizers() || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null) { await next(http); return; }
+        if (
+            !HttpMethods.IsPost(http.Request.Method)
+            || http.Request.IsOrganizers()
+            || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+        )
+        {
+            await next(http);
+            return;
+        }
         var to = http.Response.Body;
         using var page = new MemoryStream();
         http.Response.Body = page;
-        try { await next(http); }
-        finally { http.Response.Body = to; }
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = to;
+        }
 
-        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status303SeeOther) http.Response.ContentType = null;
-        else await to.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length));
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status303SeeOther)
+            http.Response.ContentType = null;
+        else
+            await to.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length));
     }
 }

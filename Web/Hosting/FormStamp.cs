@@ -20,10 +20,18 @@ sealed class FormStamp(KeyFolder keys, TimeProvider clock)
 
     public bool Holds(string? stamp, string path)
     {
-        if (stamp?.Split('.') is not [var minute, _] || !long.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var made)) return false;
+        if (
+            stamp?.Split('.') is not [var minute, _]
+            || !long.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var made)
+        )
+            return false;
         var age = Minute() - made;
-        return age >= -1 && age <= HoldsFor.TotalMinutes
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Write(path, made)), Encoding.UTF8.GetBytes(stamp));
+        return age >= -1
+            && age <= HoldsFor.TotalMinutes
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(Write(path, made)),
+                Encoding.UTF8.GetBytes(stamp)
+            );
     }
 
     string Write(string path, long minute)

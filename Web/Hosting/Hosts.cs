@@ -4,7 +4,8 @@ namespace Campaign.Web.Hosting;
 
 static class Hosts
 {
-    /// <summary>Only the site's own name, and this machine's own names for whoever watches over it. An invented or empty Host is a 400.</summary>
+    /// <summary>Only the site's own name, and this machine's own names for whoever watches over it. An invented or
+    /// empty Host is a 400.</summary>
     public static void AddAllowedHosts(this IServiceCollection services, CampaignSettings settings) =>
         services.PostConfigure<HostFilteringOptions>(hosts =>
         {

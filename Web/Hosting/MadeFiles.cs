@@ -4,7 +4,8 @@ using Campaign.Upkeep;
 
 namespace Campaign.Web.Hosting;
 
-/// <summary>A feed, a sitemap, a calendar: made when something is published, a language each, and not when it is asked for.</summary>
+/// <summary>A feed, a sitemap, a calendar: made when something is published, a language each, and not when it is asked
+/// for.</summary>
 abstract class MadeFile(ContentVersion version)
 {
     readonly KeptByLanguage<byte[]> kept = new(version);
@@ -14,7 +15,8 @@ abstract class MadeFile(ContentVersion version)
 
     protected abstract Task<byte[]> Make(string language, CancellationToken stop);
 
-    /// <summary>Of this very content version: who asks in the second after a withdrawal waits until it is made anew.</summary>
+    /// <summary>Of this very content version: who asks in the second after a withdrawal waits until it is made
+    /// anew.</summary>
     public Task<byte[]> In(string language) => kept.Get(language, () => Make(language, CancellationToken.None));
 }
 
@@ -26,11 +28,12 @@ sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Cult
     public async Task<int> MakeMissing()
     {
         var now = version.Now.WithoutCounts;
-        if (now == madeFor) return 0;
+        if (now == madeFor)
+            return 0;
         foreach (var language in Languages.All)
         {
             CultureInfo.CurrentUICulture = cultures.Of(language);
-            await Task.WhenAll(files.Select(file => file.In(language)));   // each, though another may fail
+            await Task.WhenAll(files.Select(file => file.In(language))); // each, though another may fail
         }
         madeFor = now;
         return files.Count();
@@ -41,14 +44,27 @@ static class MadeFileServices
 {
     public static void AddMadeFiles(this IServiceCollection services)
     {
-        services.AddSingleton<MadeFile, Public.Updates.UpdatesFeed>().AddSingleton<MadeFile, Public.Timeline.TimelineCalendar>().AddSingleton<MadeFile, Public.Sitemap>();
-        services.AddSingleton<MadeFile, Public.Timeline.TimelineJsonFile>().AddSingleton<MadeFile, Public.Timeline.TimelineCsvFile>().AddSingleton<MadeFile, Public.Timeline.CampaignCsvFile>();
-        services.AddSingleton<MadeFiles>().Every("Making feeds, sitemap and calendar", TimeSpan.FromSeconds(1), (s, _, _) => s.GetRequiredService<MadeFiles>().MakeMissing());
+        services
+            .AddSingleton<MadeFile, Public.Updates.UpdatesFeed>()
+            .AddSingleton<MadeFile, Public.Timeline.TimelineCalendar>()
+            .AddSingleton<MadeFile, Public.Sitemap>();
+        services
+            .AddSingleton<MadeFile, Public.Timeline.TimelineJsonFile>()
+            .AddSingleton<MadeFile, Public.Timeline.TimelineCsvFile>()
+            .AddSingleton<MadeFile, Public.Timeline.CampaignCsvFile>();
+        services
+            .AddSingleton<MadeFiles>()
+            .Every(
+                "Making feeds, sitemap and calendar",
+                TimeSpan.FromSeconds(1),
+                (s, _, _) => s.GetRequiredService<MadeFiles>().MakeMissing()
+            );
     }
 
     public static void MapMadeFiles(this WebApplication app)
     {
         foreach (var file in app.Services.GetServices<MadeFile>())
-            app.MapGet(file.Path, async () => TypedResults.Bytes(await file.In(Reader.Language), file.ContentType)).WithMetadata(new KeptPageAttribute());
+            app.MapGet(file.Path, async () => TypedResults.Bytes(await file.In(Reader.Language), file.ContentType))
+                .WithMetadata(new KeptPageAttribute());
     }
 }

@@ -12,28 +12,42 @@ namespace Campaign.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 sealed class KeptPageAttribute : Attribute
 {
-    /// <summary>The query keys that this page answers to; all others are ignored, so that nobody fills the cache with <c>?x=1</c>.</summary>
+    /// <summary>The query keys that this page answers to; all others are ignored, so that nobody fills the cache with
+    /// <c>?x=1</c>.</summary>
     public string[] Query { get; init; } = [];
+
     /// <summary>The page shows a signature count: it is rendered anew when a sweep finds another number.</summary>
     public bool ShowsCount { get; init; }
+
     /// <summary>Whether search engines may list it.</summary>
     public bool Listed { get; init; } = true;
 
-    /// <summary>A page has its ring's mark and perhaps its own: made one, once, when the endpoints are built. None is left on a personal page.</summary>
+    /// <summary>A page has its ring's mark and perhaps its own: made one, once, when the endpoints are built. None is
+    /// left on a personal page.</summary>
     public static void Merge(EndpointBuilder page)
     {
         var marks = page.Metadata.OfType<KeptPageAttribute>().ToList();
         marks.ForEach(mark => page.Metadata.Remove(mark));
         if (marks.Count > 0 && !page.Metadata.Any(mark => mark is PersonalAttribute or HasCircuitAttribute))
-            page.Metadata.Add(new KeptPageAttribute { Query = [.. marks.SelectMany(mark => mark.Query)], ShowsCount = marks.Any(mark => mark.ShowsCount), Listed = marks.All(mark => mark.Listed) });
+            page.Metadata.Add(
+                new KeptPageAttribute
+                {
+                    Query = [.. marks.SelectMany(mark => mark.Query)],
+                    ShowsCount = marks.Any(mark => mark.ShowsCount),
+                    Listed = marks.All(mark => mark.Listed),
+                }
+            );
     }
 
-    public static KeptPageAttribute? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>();
+    public static KeptPageAttribute? Of(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>();
 
     public bool AnswersTo(string key) => Query.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>This once: for an address that no page of ours leads to, or whoever thinks up addresses fills the cache.</summary>
-    public static void Not(HttpContext http) => http.Features.GetRequiredFeature<IOutputCacheFeature>().Context.AllowCacheStorage = false;
+    /// <summary>This once: for an address that no page of ours leads to, or whoever thinks up addresses fills the
+    /// cache.</summary>
+    public static void Not(HttpContext http) =>
+        http.Features.GetRequiredFeature<IOutputCacheFeature>().Context.AllowCacheStorage = false;
 }
 
 /// <summary>On a page that is one person's: never kept and never listed, whatever the ring's imports say.</summary>
@@ -46,7 +60,8 @@ sealed class PersonalAttribute : Attribute;
 /// </summary>
 sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
 {
-    /// <summary>Old versions are never asked for again and are let go of at once; this is for what that missed.</summary>
+    /// <summary>Old versions are never asked for again and are let go of at once; this is for what that
+    /// missed.</summary>
     static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
     VersionKeys? current;
@@ -56,7 +71,8 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         var http = context.HttpContext;
         var page = KeptPageAttribute.Of(http);
         context.EnableOutputCaching = page is not null && HttpMethods.IsGet(http.Request.Method);
-        if (page is null || !context.EnableOutputCaching) return;
+        if (page is null || !context.EnableOutputCaching)
+            return;
         // A page reads the first of two values; the key would hold them all.
         var storable = !http.Request.Query.Any(pair => pair.Value.Count > 1 && page.AnswersTo(pair.Key));
         (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, storable, storable);
@@ -73,8 +89,10 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         {
             // Asked for here: the store's own options hold this policy.
             var store = http.RequestServices.GetRequiredService<IOutputCacheStore>();
-            if (old.WithCounts != now.WithCounts) await store.EvictByTagAsync(old.WithCounts, stop);
-            if (old.WithoutCounts != now.WithoutCounts) await store.EvictByTagAsync(old.WithoutCounts, stop);
+            if (old.WithCounts != now.WithCounts)
+                await store.EvictByTagAsync(old.WithCounts, stop);
+            if (old.WithoutCounts != now.WithoutCounts)
+                await store.EvictByTagAsync(old.WithoutCounts, stop);
         }
     }
 
@@ -84,14 +102,17 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
     {
         var response = context.HttpContext.Response;
         // A page that nobody waited for may be half a page.
-        if (context.HttpContext.RequestAborted.IsCancellationRequested) context.AllowCacheStorage = false;
-        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)) context.AllowCacheStorage = false;
+        if (context.HttpContext.RequestAborted.IsCancellationRequested)
+            context.AllowCacheStorage = false;
+        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
+            context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
 }
 
 /// <summary>
-/// Kept pages have one address, in small letters and without a slash at the end: what is kept names itself (canonical link,
+/// Kept pages have one address, in small letters and without a slash at the end: what is kept names itself (canonical
+/// link,
 /// share link, QR), and must not do so as the first who asked for it spelled it.
 /// </summary>
 sealed class OneAddress(RequestDelegate next)
@@ -99,26 +120,38 @@ sealed class OneAddress(RequestDelegate next)
     public Task Invoke(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (path == "/" || KeptPageAttribute.Of(http) is null || !path.EndsWith('/') && !path.Any(char.IsAsciiLetterUpper)) return next(http);
+        if (
+            path == "/"
+            || KeptPageAttribute.Of(http) is null
+            || !path.EndsWith('/') && !path.Any(char.IsAsciiLetterUpper)
+        )
+            return next(http);
         http.Response.StatusCode = StatusCodes.Status301MovedPermanently;
-        http.Response.Headers.Location = (http.Request.PathBase + new PathString(path.ToLowerInvariant().TrimEnd('/'))).ToUriComponent() + http.Request.QueryString;
+        http.Response.Headers.Location =
+            (http.Request.PathBase + new PathString(path.ToLowerInvariant().TrimEnd('/'))).ToUriComponent()
+            + http.Request.QueryString;
         return Task.CompletedTask;
     }
 }
 
 /// <summary>
 /// Brings Accept-Encoding to one of three values, so that three variants are kept and no more. What is not a kept
-/// page goes out uncompressed: it may hold what a person typed beside what nobody else should learn (BREACH). The explorer holds no secret.
+/// page goes out uncompressed: it may hold what a person typed beside what nobody else should learn (BREACH). The
+/// explorer holds no secret.
 /// </summary>
 sealed class OneEncoding(RequestDelegate next)
 {
     public Task Invoke(HttpContext http)
     {
         if (!http.Request.IsOrganizers())
-            http.Request.Headers.AcceptEncoding = (KeptPageAttribute.Of(http) is not null, HasCircuitAttribute.On(http)) switch
+            http.Request.Headers.AcceptEncoding = (
+                KeptPageAttribute.Of(http) is not null,
+                HasCircuitAttribute.On(http)
+            ) switch
             {
                 (true, _) => Best(http.Request),
-                (_, true) => Best(http.Request) == "" ? "" : "gzip",   // made for each reader: br at its smallest would cost a tenth of a second
+                // Made for each reader: br at its smallest would cost a tenth of a second.
+                (_, true) => Best(http.Request) == "" ? "" : "gzip",
                 _ => "",
             };
         return next(http);
@@ -127,15 +160,21 @@ sealed class OneEncoding(RequestDelegate next)
     static string Best(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding.ToString();
-        if (accepted.Contains("q=0", StringComparison.Ordinal)) return Weighed(request);
-        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
+        if (accepted.Contains("q=0", StringComparison.Ordinal))
+            return Weighed(request);
+        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+            : "";
     }
 
     static string Weighed(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        bool Takes(string coding) => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
-        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : "";
+        bool Takes(string coding) =>
+            accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
+        return Takes("br") ? "br"
+            : Takes("gzip") ? "gzip"
+            : "";
     }
 }
 
@@ -145,11 +184,21 @@ static class PageCache
     {
         services.AddSingleton<PageCachePolicy>();
         services.AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
+        services
+            .AddOptions<OutputCacheOptions>()
+            .Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/html", "application/json", "application/xml", "application/atom+xml", "text/calendar", "text/plain"];
+            options.MimeTypes =
+            [
+                "text/html",
+                "application/json",
+                "application/xml",
+                "application/atom+xml",
+                "text/calendar",
+                "text/plain",
+            ];
         });
         // Paid once a page and version, so the smallest.
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.SmallestSize);

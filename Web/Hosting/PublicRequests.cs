@@ -16,20 +16,34 @@ sealed class PublicRequests(RequestDelegate next)
             await http.Response.WriteAsync("There is no such port.");
             return;
         }
-        if (request.IsOrganizers()) { await next(http); return; }
+        if (request.IsOrganizers())
+        {
+            await next(http);
+            return;
+        }
 
         // These would go around the page cache, or ask it for a 504.
         request.Headers.Remove(HeaderNames.Authorization);
         request.Headers.Remove(HeaderNames.CacheControl);
         request.Headers.Remove(HeaderNames.Pragma);
 
-        if (!HttpMethods.IsHead(request.Method)) { await next(http); return; }
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await next(http);
+            return;
+        }
 
         // A Razor page answers HEAD with 405; a HEAD is a GET whose body stays here.
         request.Method = HttpMethods.Get;
         var body = http.Response.Body;
         http.Response.Body = Stream.Null;
-        try { await next(http); }
-        finally { (http.Response.Body, request.Method) = (body, HttpMethods.Head); }
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            (http.Response.Body, request.Method) = (body, HttpMethods.Head);
+        }
     }
 }

@@ -8,17 +8,18 @@ public static class Address
 {
     public const string Home = "./";
 
-    public static string To(ItemKind kind, string slug) => kind switch
-    {
-        ItemKind.Event => $"timeline/{slug}",
-        ItemKind.Demand => $"demands/{slug}",
-        ItemKind.Testimony => $"testimonies/{slug}",
-        ItemKind.Update => $"updates/{slug}",
-        ItemKind.Petition => $"petitions/{slug}",
-        ItemKind.Page => slug,
-        ItemKind.Claim => "./#claims",
-        _ => Home,
-    };
+    public static string To(ItemKind kind, string slug) =>
+        kind switch
+        {
+            ItemKind.Event => $"timeline/{slug}",
+            ItemKind.Demand => $"demands/{slug}",
+            ItemKind.Testimony => $"testimonies/{slug}",
+            ItemKind.Update => $"updates/{slug}",
+            ItemKind.Petition => $"petitions/{slug}",
+            ItemKind.Page => slug,
+            ItemKind.Claim => "./#claims",
+            _ => Home,
+        };
 
     /// <summary>A claim has no page of its own: it stands on the front page, with all others.</summary>
     public static string Claim(int id) => $"./#claim-{id}";
@@ -27,7 +28,8 @@ public static class Address
     public static string Of(EventKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Timeline(EventKind? kind = null, string? page = null) =>
-        "timeline" + (kind, page) switch
+        "timeline"
+        + (kind, page) switch
         {
             ({ } k, { } p) => $"?kind={Of(k)}&page={p}",
             ({ } k, null) => $"?kind={Of(k)}",
@@ -39,7 +41,8 @@ public static class Address
     public static string Absolute(CampaignSettings settings, string language, string path) =>
         $"{settings.Root(language)}/{path}";
 
-    /// <summary>The same page in another language. With a <c>&lt;base&gt;</c>, only a rooted address leaves the language.</summary>
+    /// <summary>The same page in another language. With a <c>&lt;base&gt;</c>, only a rooted address leaves the
+    /// language.</summary>
     public static string InLanguage(string language, PathString path)
     {
         var root = Languages.Prefixed.Contains(language) ? "/" + language : "";

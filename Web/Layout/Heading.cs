@@ -3,11 +3,15 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Campaign.Web.Layout;
 
-/// <summary>A heading one level below whatever the part stands in, so that headings are in order on every page.</summary>
+/// <summary>A heading one level below whatever the part stands in, so that headings are in order on every
+/// page.</summary>
 public sealed class Heading : ComponentBase
 {
-    [Parameter, EditorRequired] public int Level { get; set; }
-    [Parameter] public RenderFragment? ChildContent { get; set; }
+    [Parameter, EditorRequired]
+    public int Level { get; set; }
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

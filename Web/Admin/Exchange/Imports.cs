@@ -14,20 +14,27 @@ sealed class Imports(TimeProvider clock)
 {
     static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
 
-    readonly ConcurrentDictionary<string, (IReadOnlyList<ImportedRow> Rows, Actor By, DateTimeOffset Until)> waiting = [];
+    readonly ConcurrentDictionary<string, (IReadOnlyList<ImportedRow> Rows, Actor By, DateTimeOffset Until)> waiting =
+    [];
 
     public string Keep(IReadOnlyList<ImportedRow> rows, Actor by)
     {
-        foreach (var (old, import) in waiting) if (import.Until < clock.GetUtcNow() || import.By == by) waiting.TryRemove(old, out _);   // one at a time: they are large
+        foreach (var (old, import) in waiting)
+            if (import.Until < clock.GetUtcNow() || import.By == by)
+                waiting.TryRemove(old, out _); // one at a time: they are large
         var ticket = Token.Write(Token.Make());
         waiting[ticket] = (rows, by, clock.GetUtcNow() + ValidFor);
         return ticket;
     }
 
-    public IReadOnlyList<ImportedRow>? Of(string ticket, Actor by) => waiting.TryGetValue(ticket, out var found) && found.By == by && found.Until >= clock.GetUtcNow() ? found.Rows : null;
+    public IReadOnlyList<ImportedRow>? Of(string ticket, Actor by) =>
+        waiting.TryGetValue(ticket, out var found) && found.By == by && found.Until >= clock.GetUtcNow()
+            ? found.Rows
+            : null;
 
     /// <summary>For one hand alone: a second window, or a second press, finds nothing.</summary>
-    public IReadOnlyList<ImportedRow>? Take(string ticket, Actor by) => Of(ticket, by) is { } rows && waiting.TryRemove(ticket, out _) ? rows : null;
+    public IReadOnlyList<ImportedRow>? Take(string ticket, Actor by) =>
+        Of(ticket, by) is { } rows && waiting.TryRemove(ticket, out _) ? rows : null;
 }
 
 static class ImportEndpoint
@@ -35,19 +42,45 @@ static class ImportEndpoint
     /// <summary>Ten times the most that is taken: whoever sends more than that is told, and not cut off.</summary>
     const int MostSent = 10 * TimelineImport.MostBytes;
 
-    /// <summary>A plain form: files never travel through a circuit, which phones drop while the picker is open.</summary>
-    public static void MapImport(this WebApplication app) => app.MapPost("/admin/import", async (IFormFile? file, [FromForm] string? language, HttpContext http, TimelineImport import, Imports imports) =>
-    {
-        var by = http.User.AsActor();
-        var bytes = file is null or { Length: > TimelineImport.MostBytes } ? [] : await Bytes(file);
-        var outcome = file?.Length > TimelineImport.MostBytes ? new ImportOutcome.Unreadable(FileFault.TooLarge) : await import.DryRun(bytes, Languages.Has(language ?? "") ? language! : Languages.Default, by, http.RequestAborted);
-        http.SeeOther(outcome switch
-        {
-            ImportOutcome.Ready ready => $"admin/import/{imports.Keep(ready.Rows, by)}",
-            ImportOutcome.Unreadable unreadable => $"admin/exchange?fault={unreadable.Fault}",
-            _ => "admin/exchange",
-        });
-    }).RequireAuthorization().WithMetadata(new RequestSizeLimitAttribute(MostSent), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostSent });
+    /// <summary>A plain form: files never travel through a circuit, which phones drop while the picker is
+    /// open.</summary>
+    public static void MapImport(this WebApplication app) =>
+        app.MapPost(
+                "/admin/import",
+                async (
+                    IFormFile? file,
+                    [FromForm] string? language,
+                    HttpContext http,
+                    TimelineImport import,
+                    Imports imports
+                ) =>
+                {
+                    var by = http.User.AsActor();
+                    var bytes = file is null or { Length: > TimelineImport.MostBytes } ? [] : await Bytes(file);
+                    var outcome =
+                        file?.Length > TimelineImport.MostBytes
+                            ? new ImportOutcome.Unreadable(FileFault.TooLarge)
+                            : await import.DryRun(
+                                bytes,
+                                Languages.Has(language ?? "") ? language! : Languages.Default,
+                                by,
+                                http.RequestAborted
+                            );
+                    http.SeeOther(
+                        outcome switch
+                        {
+                            ImportOutcome.Ready ready => $"admin/import/{imports.Keep(ready.Rows, by)}",
+                            ImportOutcome.Unreadable unreadable => $"admin/exchange?fault={unreadable.Fault}",
+                            _ => "admin/exchange",
+                        }
+                    );
+                }
+            )
+            .RequireAuthorization()
+            .WithMetadata(
+                new RequestSizeLimitAttribute(MostSent),
+                new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostSent }
+            );
 
     static async Task<byte[]> Bytes(IFormFile file)
     {

@@ -25,14 +25,20 @@ static class OrganizersSignIn
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddIdentityCore<Organizer>(identity =>
+        services
+            .AddIdentityCore<Organizer>(identity =>
             {
                 identity.Password.RequiredLength = SetupForm.PasswordMinimum;
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireDigit =
+                    identity.Password.RequireLowercase =
+                    identity.Password.RequireUppercase =
+                    identity.Password.RequireNonAlphanumeric =
+                        false;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddEntityFrameworkStores<CampaignDb>().AddSignInManager();
+            .AddEntityFrameworkStores<CampaignDb>()
+            .AddSignInManager();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StillOrganizer>();
@@ -40,15 +46,25 @@ static class OrganizersSignIn
     }
 
     public static Actor AsActor(this ClaimsPrincipal user) =>
-        new(int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, System.Globalization.CultureInfo.InvariantCulture));
+        new(
+            int.Parse(
+                user.FindFirstValue(ClaimTypes.NameIdentifier)!,
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+        );
 }
 
-/// <summary>A circuit outlives its permission: every half minute it is asked whether the organizer still is one.</summary>
-sealed class StillOrganizer(ILoggerFactory log, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(log)
+/// <summary>A circuit outlives its permission: every half minute it is asked whether the organizer still is
+/// one.</summary>
+sealed class StillOrganizer(ILoggerFactory log, IServiceScopeFactory scopes)
+    : RevalidatingServerAuthenticationStateProvider(log)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken stop)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState state,
+        CancellationToken stop
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<Organizer>>();

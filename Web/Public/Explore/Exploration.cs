@@ -2,12 +2,14 @@ using Campaign.Explore;
 
 namespace Campaign.Web.Public.Explore;
 
-/// <summary>What one reader looks at: the part of the campaign that the filter lets through, a stretch of time, an event.</summary>
+/// <summary>What one reader looks at: the part of the campaign that the filter lets through, a stretch of time, an
+/// event.</summary>
 public sealed class Exploration
 {
     /// <summary>Until the browser has told its own.</summary>
     const double AssumedWidth = 960;
-    const double LeastWidth = 100, MostWidth = 10_000;
+    const double LeastWidth = 100,
+        MostWidth = 10_000;
 
     public Exploration(ExploredCampaign campaign, string? query)
     {
@@ -17,19 +19,23 @@ public sealed class Exploration
 
     public ExploredCampaign Campaign { get; private set; }
     public ExploreAddress Address { get; private set; } = new(ExploreFilter.None);
+
     /// <summary>What the filter lets through, in the order of time.</summary>
     public IReadOnlyList<ExploredEvent> Events { get; private set; } = [];
     public AxisView View { get; private set; }
     public AxisDrawing Drawing { get; private set; } = null!;
     public ExploredEvent? Chosen { get; private set; }
+
     /// <summary>Of one mark, on the same days: no zoom tells them apart.</summary>
     public IReadOnlyList<ExploredEvent> Together { get; private set; } = [];
+
     /// <summary>Of the axis, in pixels.</summary>
     public double Width { get; private set; } = AssumedWidth;
 
     /// <summary>By how much the drawing is moved, so that the middle of the view stands in the middle.</summary>
     public double Shift => Width / 2 - Drawing.Scale.X(View.Middle);
     public AxisView All => AxisView.Fit(Events.Count == 0 ? Campaign.Extent : Around(Events), Width);
+
     /// <summary>Where the chosen event stands among those that are let through; -1 where it does not.</summary>
     public int At => Chosen is null ? -1 : Events.Index().FirstOrDefault(e => e.Item == Chosen, (-1, null!)).Index;
 
@@ -39,7 +45,8 @@ public sealed class Exploration
         Address = ExploreAddress.Read(query).Within(Campaign);
         Chosen = Address.Chosen is { } slug ? Campaign.BySlug(slug) : null;
         LetThrough();
-        if (Address.Presents) Present(true);
+        if (Address.Presents)
+            Present(true);
     }
 
     public void Filter(ExploreFilter filter)
@@ -52,45 +59,62 @@ public sealed class Exploration
     {
         var zoomed = view.Zoom != View.Zoom;
         (View, Address) = (view, Address with { View = view });
-        if (zoomed) Draw();
+        if (zoomed)
+            Draw();
     }
 
     /// <summary>A cluster comes nearer until its events stand apart.</summary>
     public void Choose(AxisMark mark)
     {
-        if (!mark.IsCluster) Show(mark.First);
-        else if (View.Zoom == AxisView.Nearest || mark.Events.All(e => e.Days == mark.First.Days)) Together = [.. mark.Events];
-        else Look(AxisView.Fit(Around(mark.Events), Width) is var near && near.Zoom > View.Zoom ? near : View.ZoomBy(2, (Around(mark.Events).First - View.Middle) * View.PixelsADay));
+        if (!mark.IsCluster)
+            Show(mark.First);
+        else if (View.Zoom == AxisView.Nearest || mark.Events.All(e => e.Days == mark.First.Days))
+            Together = [.. mark.Events];
+        else
+            Look(
+                AxisView.Fit(Around(mark.Events), Width) is var near && near.Zoom > View.Zoom
+                    ? near
+                    : View.ZoomBy(2, (Around(mark.Events).First - View.Middle) * View.PixelsADay)
+            );
     }
 
     /// <param name="e">Null for none.</param>
     public void Show(ExploredEvent? e)
     {
         (Chosen, Address) = (e, Address with { Chosen = e?.Line.Slug });
-        if (e is not null && View.Showing(e.Days, Width) is var view && view != View) Look(view);
+        if (e is not null && View.Showing(e.Days, Width) is var view && view != View)
+            Look(view);
     }
 
     /// <param name="step">1 for the next, -1 for the one before.</param>
     public ExploredEvent? Neighbour(int step)
     {
-        if (Chosen is null) return Events.FirstOrDefault();
-        if (At is >= 0 and var at) return Events.ElementAtOrDefault(at + step);
-        var later = Events.Index().FirstOrDefault(e => e.Item.Days.First > Chosen.Days.First, (Events.Count, null!)).Index;   // it is filtered out itself
+        if (Chosen is null)
+            return Events.FirstOrDefault();
+        if (At is >= 0 and var at)
+            return Events.ElementAtOrDefault(at + step);
+        var later = Events
+            .Index()
+            .FirstOrDefault(e => e.Item.Days.First > Chosen.Days.First, (Events.Count, null!))
+            .Index; // it is filtered out itself
         return Events.ElementAtOrDefault(step > 0 ? later : later - 1);
     }
 
     public void Present(bool presents)
     {
-        if (presents && At < 0 && Events.Count > 0) Show(Events[0]);
+        if (presents && At < 0 && Events.Count > 0)
+            Show(Events[0]);
         Address = Address with { Presents = presents && At >= 0 };
     }
 
     /// <returns>Whether anything changed.</returns>
     public bool Measure(double pixels)
     {
-        if (pixels is not (>= LeastWidth and <= MostWidth) || Math.Abs(pixels - Width) < 1) return false;
+        if (pixels is not (>= LeastWidth and <= MostWidth) || Math.Abs(pixels - Width) < 1)
+            return false;
         Width = pixels;
-        if (Address.View is null) View = All;
+        if (Address.View is null)
+            View = All;
         Draw();
         return true;
     }
@@ -105,9 +129,10 @@ public sealed class Exploration
         Address = Address.Within(campaign);
         Chosen = Address.Chosen is { } slug ? campaign.BySlug(slug) : null;
         LetThrough();
-        View = view;   // nothing moves under the reader's hand
+        View = view; // nothing moves under the reader's hand
         Draw();
-        if (Address.Presents) Present(true);
+        if (Address.Presents)
+            Present(true);
         return added;
     }
 

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.MyData;
 
-/// <summary>The forms of one's own page, and its data as a file. Endpoints, for pressing twice must be as good as once.</summary>
+/// <summary>The forms of one's own page, and its data as a file. Endpoints, for pressing twice must be as good as
+/// once.</summary>
 static class MyDataForms
 {
     public static void MapMyData(this WebApplication app)
@@ -24,38 +25,96 @@ static class MyDataForms
     {
         http.Response.Headers.CacheControl = "no-store";
         var typed = await http.Request.ReadFormAsync();
-        var form = new ChangeForm { Name = typed["Name"].ToString(), Place = typed["Place"].ToString(), Reason = typed["Reason"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Language = typed["Language"].ToString(), Updates = typed["Updates"] == "true" };
+        var form = new ChangeForm
+        {
+            Name = typed["Name"].ToString(),
+            Place = typed["Place"].ToString(),
+            Reason = typed["Reason"].ToString(),
+            Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly),
+            Language = typed["Language"].ToString(),
+            Updates = typed["Updates"] == "true",
+        };
         switch (await mine.Change(tokens.Read(token), form))
         {
             case ChangeOutcome.Changed:
                 http.SeeOther($"mine/{Uri.EscapeDataString(token)}?saved");
                 return TypedResults.StatusCode(http.Response.StatusCode);
             case ChangeOutcome.Invalid { Errors: var errors }:
-                return Page<MyDataPage>(StatusCodes.Status422UnprocessableEntity, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Attempt), new ChangeAttempt(form, errors)));
+                return Page<MyDataPage>(
+                    StatusCodes.Status422UnprocessableEntity,
+                    (nameof(MyDataPage.Token), token),
+                    (nameof(MyDataPage.Attempt), new ChangeAttempt(form, errors))
+                );
             case ChangeOutcome.Busy:
                 http.RetryAfter(SignatureConfirmation.RetryAfter);
-                return Page<MyDataPage>(StatusCodes.Status503ServiceUnavailable, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Attempt), new ChangeAttempt(form, [])));
+                return Page<MyDataPage>(
+                    StatusCodes.Status503ServiceUnavailable,
+                    (nameof(MyDataPage.Token), token),
+                    (nameof(MyDataPage.Attempt), new ChangeAttempt(form, []))
+                );
             default:
-                return Page<MyDataPage>(StatusCodes.Status409Conflict, (nameof(MyDataPage.Token), token), (nameof(MyDataPage.Refused), true));   // which says what the link can do
+                return Page<MyDataPage>(
+                    StatusCodes.Status409Conflict,
+                    (nameof(MyDataPage.Token), token),
+                    (nameof(MyDataPage.Refused), true)
+                ); // which says what the link can do
         }
     }
 
     static void Post(WebApplication app, string path, Func<MySignature, ReadToken, Task> command, string after = "") =>
-        app.MapPost(path, async (string token, HttpContext http, MySignature mine, ConfirmationToken tokens) =>
-        {
-            await command(mine, tokens.Read(token));
-            http.Response.Headers.CacheControl = "no-store";
-            http.SeeOther($"mine/{Uri.EscapeDataString(token)}{after}");   // where it says what is left
-        }).WithOrder(-1).DisableAntiforgery();
+        app.MapPost(
+                path,
+                async (string token, HttpContext http, MySignature mine, ConfirmationToken tokens) =>
+                {
+                    await command(mine, tokens.Read(token));
+                    http.Response.Headers.CacheControl = "no-store";
+                    http.SeeOther($"mine/{Uri.EscapeDataString(token)}{after}"); // where it says what is left
+                }
+            )
+            .WithOrder(-1)
+            .DisableAntiforgery();
 
-    static async Task<IResult> Data(string token, HttpContext http, MySignature mine, ConfirmationToken tokens, CampaignSettings settings, CancellationToken stop)
+    static async Task<IResult> Data(
+        string token,
+        HttpContext http,
+        MySignature mine,
+        ConfirmationToken tokens,
+        CampaignSettings settings,
+        CancellationToken stop
+    )
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await mine.Look(tokens.Read(token), Reader.Language, stop) is not HeldData.Held { Signature: var held }) return TypedResults.StatusCode(StatusCodes.Status410Gone);
+        if (await mine.Look(tokens.Read(token), Reader.Language, stop) is not HeldData.Held { Signature: var held })
+            return TypedResults.StatusCode(StatusCodes.Status410Gone);
         http.Response.Headers.ContentDisposition = "attachment; filename=my-data.json";
-        return TypedResults.Json(new MyDataFile(held.Petition.Headline.Value, Address.Absolute(settings, Reader.Language, Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)), held.SignedOn, held.ConfirmedOn,
-            held.Signer?.Name, held.Signer?.Email, held.Signer?.Place, held.Signer?.Reason, held.Shown.ToString(), held.ShownAs, held.Language, held.Updates, held.Mails, held.Counts, held.Filled.ToString(),
-            held.ReasonIsShown, held.Hidden, Convert.ToHexStringLower(held.Fingerprint), held.Domain.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)), MyDataFile.Readable);
+        return TypedResults.Json(
+            new MyDataFile(
+                held.Petition.Headline.Value,
+                Address.Absolute(
+                    settings,
+                    Reader.Language,
+                    Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)
+                ),
+                held.SignedOn,
+                held.ConfirmedOn,
+                held.Signer?.Name,
+                held.Signer?.Email,
+                held.Signer?.Place,
+                held.Signer?.Reason,
+                held.Shown.ToString(),
+                held.ShownAs,
+                held.Language,
+                held.Updates,
+                held.Mails,
+                held.Counts,
+                held.Filled.ToString(),
+                held.ReasonIsShown,
+                held.Hidden,
+                Convert.ToHexStringLower(held.Fingerprint),
+                held.Domain.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            MyDataFile.Readable
+        );
     }
 
     /// <summary>A mail program posts here by itself (RFC 8058): it must get an answer and no redirect.</summary>
@@ -63,25 +122,68 @@ static class MyDataForms
     {
         await mine.Unsubscribe(tokens.ReadUnsubscribing(token));
         http.Response.Headers.CacheControl = "no-store";
-        return Page<UnsubscribePage>(StatusCodes.Status200OK, (nameof(UnsubscribePage.Token), token), (nameof(UnsubscribePage.Done), true));
+        return Page<UnsubscribePage>(
+            StatusCodes.Status200OK,
+            (nameof(UnsubscribePage.Token), token),
+            (nameof(UnsubscribePage.Done), true)
+        );
     }
 
-    static RazorComponentResult<App> Page<T>(int status, params (string Name, object? Value)[] parameters) => new(new Dictionary<string, object?>
-    {
-        [nameof(App.Instead)] = typeof(T),
-        [nameof(App.InsteadParameters)] = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-    }) { StatusCode = status };
+    static RazorComponentResult<App> Page<T>(int status, params (string Name, object? Value)[] parameters) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                [nameof(App.Instead)] = typeof(T),
+                [nameof(App.InsteadParameters)] = parameters.ToDictionary(
+                    parameter => parameter.Name,
+                    parameter => parameter.Value
+                ),
+            }
+        )
+        {
+            StatusCode = status,
+        };
 }
 
 /// <summary>Everything that is held, as the file that a signer takes away.</summary>
-/// <param name="AddressFingerprint">What tells a second signature from the same address: hex, made with a key of this site's.</param>
-sealed record MyDataFile(string Petition, string Address, DateOnly SignedOn, DateOnly? ConfirmedOn, string? Name, string? Email, string? Place, string? Reason, string Shown, string? ShownAs, string Language, bool Updates, int Mails, bool Counts, string TimeToFill, bool? ReasonIsShown, bool HiddenByOrganizers, string AddressFingerprint, string MailDomainFingerprint)
+/// <param name="AddressFingerprint">What tells a second signature from the same address: hex, made with a key of this
+/// site's.</param>
+sealed record MyDataFile(
+    string Petition,
+    string Address,
+    DateOnly SignedOn,
+    DateOnly? ConfirmedOn,
+    string? Name,
+    string? Email,
+    string? Place,
+    string? Reason,
+    string Shown,
+    string? ShownAs,
+    string Language,
+    bool Updates,
+    int Mails,
+    bool Counts,
+    string TimeToFill,
+    bool? ReasonIsShown,
+    bool HiddenByOrganizers,
+    string AddressFingerprint,
+    string MailDomainFingerprint
+)
 {
-    public static readonly System.Text.Json.JsonSerializerOptions Readable = new(System.Text.Json.JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly System.Text.Json.JsonSerializerOptions Readable = new(
+        System.Text.Json.JsonSerializerDefaults.Web
+    )
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }
 
 /// <summary>A change that was not accepted: what was typed, and why.</summary>
 public sealed record ChangeAttempt(ChangeForm Form, IReadOnlyList<Publishing.FieldError> Errors)
 {
-    public string? Of(string field) => Errors.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, Petitions.SignatureAttempt.NameOf(field)) : null;
+    public string? Of(string field) =>
+        Errors.FirstOrDefault(error => error.Field == field) is { } error
+            ? Saying.Of(error, Petitions.SignatureAttempt.NameOf(field))
+            : null;
 }

@@ -10,16 +10,29 @@ static class OpenDataApi
 {
     public const string Version = "v1";
 
-    public static void AddOpenData(this IServiceCollection services) => services.AddOpenApi(Version, api =>
-    {
-        api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-        api.AddDocumentTransformer((document, context, _) =>
-        {
-            document.Info.Title = "Campaign";
-            document.Servers = [new() { Url = context.ApplicationServices.GetRequiredService<CampaignSettings>().PublicUrl }];
-            return Task.CompletedTask;
-        });
-    });
+    public static void AddOpenData(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Version,
+            api =>
+            {
+                api.ShouldInclude = endpoint =>
+                    endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                api.AddDocumentTransformer(
+                    (document, context, _) =>
+                    {
+                        document.Info.Title = "Campaign";
+                        document.Servers =
+                        [
+                            new()
+                            {
+                                Url = context.ApplicationServices.GetRequiredService<CampaignSettings>().PublicUrl,
+                            },
+                        ];
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+        );
 
     public static void MapOpenData(this WebApplication app)
     {
@@ -29,30 +42,64 @@ static class OpenDataApi
         Map<TestimonyData>(api, "testimonies", data => data.Testimonies);
         Map<UpdateData>(api, "updates", data => data.Updates);
         Map<PetitionData>(api, "petitions", data => data.Petitions, showsCount: true);
-        api.MapGet("petitions/{slug}/counts", async Task<Results<Ok<IReadOnlyList<HourCount>>, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedData data, MissingItems missing) =>
-            await data.Counts(slug, CancellationToken.None) is { } counts ? TypedResults.Ok(counts) : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug)))
+        api.MapGet(
+                "petitions/{slug}/counts",
+                async Task<Results<Ok<IReadOnlyList<HourCount>>, StatusCodeHttpResult>> (
+                    string slug,
+                    HttpContext http,
+                    PublishedData data,
+                    MissingItems missing
+                ) =>
+                    await data.Counts(slug, CancellationToken.None) is { } counts
+                        ? TypedResults.Ok(counts)
+                        : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug))
+            )
             .WithMetadata(new KeptPageAttribute { ShowsCount = true });
         // A browser asks this before it sends If-None-Match from another site.
-        app.MapMethods("/api/{**path}", [HttpMethods.Options], (HttpContext http) =>
-        {
-            (http.Response.Headers.AccessControlAllowMethods, http.Response.Headers.AccessControlAllowHeaders, http.Response.Headers.AccessControlMaxAge) = ("GET, HEAD", "If-None-Match", "86400");
-            return TypedResults.NoContent();
-        }).AddEndpointFilter(ForEveryone).ExcludeFromDescription();
-        app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new KeptPageAttribute()).AddEndpointFilter(ForEveryone);
+        app.MapMethods(
+                "/api/{**path}",
+                [HttpMethods.Options],
+                (HttpContext http) =>
+                {
+                    (
+                        http.Response.Headers.AccessControlAllowMethods,
+                        http.Response.Headers.AccessControlAllowHeaders,
+                        http.Response.Headers.AccessControlMaxAge
+                    ) = ("GET, HEAD", "If-None-Match", "86400");
+                    return TypedResults.NoContent();
+                }
+            )
+            .AddEndpointFilter(ForEveryone)
+            .ExcludeFromDescription();
+        app.MapOpenApi("/api/{documentName}/openapi.json")
+            .WithMetadata(new KeptPageAttribute())
+            .AddEndpointFilter(ForEveryone);
     }
 
     delegate Task<DataPage<T>> Read<T>(string language, int after, CancellationToken stop);
 
     /// <summary>The language is the path's, as for every page: <c>/km/api/v1/events</c>.</summary>
-    static void Map<T>(RouteGroupBuilder api, string path, Func<PublishedData, Read<T>> read, bool showsCount = false) =>
-        api.MapGet(path, async Task<Results<Ok<DataPage<T>>, NotFound>> (string? after, PublishedData data, HttpContext http) =>
-        {
-            if (after is null) return TypedResults.Ok(await read(data)(Reader.Language, 0, CancellationToken.None));
-            if (!int.TryParse(after, out var id) || id < 1 || $"{id}" != after) return TypedResults.NotFound();
-            var page = await read(data)(Reader.Language, id, CancellationToken.None);
-            if (!page.IsStep || page.Items.Count == 0) KeptPageAttribute.Not(http);
-            return TypedResults.Ok(page);
-        }).WithMetadata(new KeptPageAttribute { Query = ["after"], ShowsCount = showsCount });
+    static void Map<T>(
+        RouteGroupBuilder api,
+        string path,
+        Func<PublishedData, Read<T>> read,
+        bool showsCount = false
+    ) =>
+        api.MapGet(
+                path,
+                async Task<Results<Ok<DataPage<T>>, NotFound>> (string? after, PublishedData data, HttpContext http) =>
+                {
+                    if (after is null)
+                        return TypedResults.Ok(await read(data)(Reader.Language, 0, CancellationToken.None));
+                    if (!int.TryParse(after, out var id) || id < 1 || $"{id}" != after)
+                        return TypedResults.NotFound();
+                    var page = await read(data)(Reader.Language, id, CancellationToken.None);
+                    if (!page.IsStep || page.Items.Count == 0)
+                        KeptPageAttribute.Not(http);
+                    return TypedResults.Ok(page);
+                }
+            )
+            .WithMetadata(new KeptPageAttribute { Query = ["after"], ShowsCount = showsCount });
 
     static ValueTask<object?> ForEveryone(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -1,31 +1,42 @@
 using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
 using Campaign.Privacy;
 using Campaign.Publishing;
+using Campaign.Signing;
+using Campaign.Supporters;
 
 namespace Campaign.Web.Public.Petitions;
 
 /// <summary>For what a signer must wait.</summary>
-public enum Wait { No, ForUs, ForTheNetwork }
+public enum Wait
+{
+    No,
+    ForUs,
+    ForTheNetwork,
+}
 
 /// <summary>A form that was not accepted: what was typed, and why.</summary>
 /// <param name="Wait">Nothing is wrong with the form; the same can be sent again.</param>
 public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldError> Errors, Wait Wait = Wait.No)
 {
     /// <summary>The address that is asked about: sent again unchanged, it is meant so.</summary>
-    public string? AskedAbout => EmailAddress.Read(Form.Email)?.Value is { } value && (Form.AsTyped == value || Errors.Any(error => error.Fault == Fault.Mistyped)) ? value : null;
+    public string? AskedAbout =>
+        EmailAddress.Read(Form.Email)?.Value is { } value
+        && (Form.AsTyped == value || Errors.Any(error => error.Fault == Fault.Mistyped))
+            ? value
+            : null;
 
-    public static string NameOf(string field) => field switch
-    {
-        nameof(SignatureForm.Name) => Words.YourName,
-        nameof(SignatureForm.Email) => Words.Email,
-        nameof(SignatureForm.Place) => Words.Place,
-        nameof(SignatureForm.Reason) => Words.WhyISign,
-        nameof(ChangeForm.Language) => Words.MailsLanguage,
-        nameof(SignatureForm.Shown) => Words.HowShown,
-        _ => Words.ThisPage,
-    };
+    public static string NameOf(string field) =>
+        field switch
+        {
+            nameof(SignatureForm.Name) => Words.YourName,
+            nameof(SignatureForm.Email) => Words.Email,
+            nameof(SignatureForm.Place) => Words.Place,
+            nameof(SignatureForm.Reason) => Words.WhyISign,
+            nameof(ChangeForm.Language) => Words.MailsLanguage,
+            nameof(SignatureForm.Shown) => Words.HowShown,
+            _ => Words.ThisPage,
+        };
 
-    public string? Of(string field) => Errors.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, NameOf(field)) : null;
+    public string? Of(string field) =>
+        Errors.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, NameOf(field)) : null;
 }

@@ -1,7 +1,7 @@
 using Campaign.Petitions;
+using Campaign.Publishing;
 using Campaign.Signing;
 using Campaign.Supporters;
-using Campaign.Publishing;
 using Campaign.Web.Hosting;
 using Campaign.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,14 +20,33 @@ static class Signing
         app.MapGet("/petitions/{slug}/count.json", Count).WithMetadata(new KeptPageAttribute { ShowsCount = true });
     }
 
-    static async Task<IResult> Sign(string slug, HttpContext http, PublishedPetitions petitions, SignatureIntake intake, FormStamp stamp)
+    static async Task<IResult> Sign(
+        string slug,
+        HttpContext http,
+        PublishedPetitions petitions,
+        SignatureIntake intake,
+        FormStamp stamp
+    )
     {
         http.Response.Headers.CacheControl = "no-store";
         var typed = await http.Request.ReadFormAsync();
-        if (await petitions.Open(slug) is not { } petition) return Page(slug, null, StatusCodes.Status404NotFound);
-        var form = new SignatureForm { Name = typed["Name"].ToString(), Email = typed["Email"].ToString(), Place = typed["Place"].ToString(), Reason = typed["Reason"].ToString(), Filled = typed["Filled"].ToString(), Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly), Updates = typed["Updates"] == "true", Remarks = typed["Remarks"].ToString(), AsTyped = typed["AsTyped"].ToString() };
+        if (await petitions.Open(slug) is not { } petition)
+            return Page(slug, null, StatusCodes.Status404NotFound);
+        var form = new SignatureForm
+        {
+            Name = typed["Name"].ToString(),
+            Email = typed["Email"].ToString(),
+            Place = typed["Place"].ToString(),
+            Reason = typed["Reason"].ToString(),
+            Filled = typed["Filled"].ToString(),
+            Shown = typed["Shown"].FirstOrDefault() ?? nameof(Visibility.CountedOnly),
+            Updates = typed["Updates"] == "true",
+            Remarks = typed["Remarks"].ToString(),
+            AsTyped = typed["AsTyped"].ToString(),
+        };
         var path = Address.To(ItemKind.Petition, slug);
-        if (!stamp.Holds(typed["stamp"], "/" + path)) return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
+        if (!stamp.Holds(typed["stamp"], "/" + path))
+            return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
         switch (await intake.Sign(petition, form, Reader.Language, http.Connection.RemoteIpAddress))
         {
             case SignOutcome.Accepted:
@@ -43,24 +62,46 @@ static class Signing
             case SignOutcome.Limited { RetryAfter: var wait }:
                 http.RetryAfter(wait);
                 return Page(slug, new(form, [], Wait: Wait.ForTheNetwork), StatusCodes.Status429TooManyRequests);
-            default: throw new System.Diagnostics.UnreachableException();
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
     static RazorComponentResult<App> Refused(string slug, SignatureForm form, IReadOnlyList<FieldError> errors) =>
         Page(slug, new(form, errors), StatusCodes.Status422UnprocessableEntity);
 
-    static RazorComponentResult<App> Page(string slug, SignatureAttempt? attempt, int status, bool tooLate = false) => new(new Dictionary<string, object?>
-    {
-        [nameof(App.Instead)] = typeof(PetitionPage),
-        [nameof(App.InsteadParameters)] = new Dictionary<string, object?> { [nameof(PetitionPage.Slug)] = slug, [nameof(PetitionPage.Attempt)] = attempt, [nameof(PetitionPage.TooLate)] = tooLate },
-    }) { StatusCode = status };
+    static RazorComponentResult<App> Page(string slug, SignatureAttempt? attempt, int status, bool tooLate = false) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                [nameof(App.Instead)] = typeof(PetitionPage),
+                [nameof(App.InsteadParameters)] = new Dictionary<string, object?>
+                {
+                    [nameof(PetitionPage.Slug)] = slug,
+                    [nameof(PetitionPage.Attempt)] = attempt,
+                    [nameof(PetitionPage.TooLate)] = tooLate,
+                },
+            }
+        )
+        {
+            StatusCode = status,
+        };
 
-    static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(string slug, HttpContext http, PublishedPetitions petitions, SignatureSweep sweep, MissingItems missing)
+    static async Task<Results<JsonHttpResult<CountAnswer>, StatusCodeHttpResult>> Count(
+        string slug,
+        HttpContext http,
+        PublishedPetitions petitions,
+        SignatureSweep sweep,
+        MissingItems missing
+    )
     {
-        if (await petitions.CountOf(slug, CancellationToken.None) is not { } count) return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+        if (await petitions.CountOf(slug, CancellationToken.None) is not { } count)
+            return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
         // Nobody need ask more often than it can change; while many sign, that is less often.
-        http.Response.Headers.CacheControl = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"public, max-age={sweep.Pause.TotalSeconds:0}");
+        http.Response.Headers.CacheControl = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"public, max-age={sweep.Pause.TotalSeconds:0}"
+        );
         return TypedResults.Json(new CountAnswer(count.Confirmed, count.At == default ? null : count.At));
     }
 }

@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Campaign.Web.Public.Timeline;
 
 /// <summary>Events as iCalendar (RFC 5545). Only what has a day: a calendar knows no "in February".</summary>
-sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings settings, ContentVersion version) : MadeFile(version)
+sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings settings, ContentVersion version)
+    : MadeFile(version)
 {
     public override string Path => "/calendar.ics";
     public override string ContentType => "text/calendar; charset=utf-8";
@@ -20,7 +21,11 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
     protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
         Write((await timeline.All(language, stop)).Where(HasDay), settings, language);
 
-    public static bool HasDay(EventLine line) => line.When.Start.Day is not null && !line.When.Open && line.When.End is null or { Day: not null } && (line.When.End ?? line.When.Start).Year < DateOnly.MaxValue.Year;
+    public static bool HasDay(EventLine line) =>
+        line.When.Start.Day is not null
+        && !line.When.Open
+        && line.When.End is null or { Day: not null }
+        && (line.When.End ?? line.When.Start).Year < DateOnly.MaxValue.Year;
 
     public static byte[] Write(IEnumerable<EventLine> lines, CampaignSettings settings, string language)
     {
@@ -34,10 +39,16 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
         var last = line.When.End ?? line.When.Start;
         return new()
         {
-            Uid = $"event-{line.Id}@{new Uri(settings.PublicUrl).Host}", Summary = line.Announced ? $"{line.Head.Title.Value} ({Words.Announced})" : line.Head.Title.Value, Description = line.Head.Description?.Value,
-            Url = new(Address.Absolute(settings, language, Address.To(ItemKind.Event, line.Slug))), Status = line.Announced ? EventStatus.Tentative : EventStatus.Confirmed,
+            Uid = $"event-{line.Id}@{new Uri(settings.PublicUrl).Host}",
+            Summary = line.Announced ? $"{line.Head.Title.Value} ({Words.Announced})" : line.Head.Title.Value,
+            Description = line.Head.Description?.Value,
+            Url = new(Address.Absolute(settings, language, Address.To(ItemKind.Event, line.Slug))),
+            Status = line.Announced ? EventStatus.Tentative : EventStatus.Confirmed,
             DtStamp = new CalDateTime(line.Head.ChangedAt.UtcDateTime, "UTC"),
-            Start = Day(line.When.Start), End = new CalDateTime(DateOnly.FromDateTime(new DateTime(last.Year, last.Month!.Value, last.Day!.Value).AddDays(1))),   // the end is the first day that is not
+            Start = Day(line.When.Start),
+            End = new CalDateTime(
+                DateOnly.FromDateTime(new DateTime(last.Year, last.Month!.Value, last.Day!.Value).AddDays(1))
+            ), // the end is the first day that is not
         };
     }
 
@@ -47,10 +58,27 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
 static class EventCalendar
 {
     /// <summary>One event, to be put into a reader's own calendar.</summary>
-    public static void MapEventCalendar(this WebApplication app) => app.MapGet("/timeline/{slug}/event.ics",
-        async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> (string slug, HttpContext http, PublishedTimeline timeline, MissingItems missing, CampaignSettings settings) =>
-            (await timeline.All(Reader.Language, CancellationToken.None)).FirstOrDefault(line => line.Slug == slug) is { } line && TimelineCalendar.HasDay(line)
-                ? TypedResults.File(TimelineCalendar.Write([line], settings, Reader.Language), "text/calendar; charset=utf-8", $"{slug}.ics")
-                : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Event, slug)))
-        .WithMetadata(new KeptPageAttribute());
+    public static void MapEventCalendar(this WebApplication app) =>
+        app.MapGet(
+                "/timeline/{slug}/event.ics",
+                async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> (
+                    string slug,
+                    HttpContext http,
+                    PublishedTimeline timeline,
+                    MissingItems missing,
+                    CampaignSettings settings
+                ) =>
+                    (await timeline.All(Reader.Language, CancellationToken.None)).FirstOrDefault(line =>
+                        line.Slug == slug
+                    )
+                        is { } line
+                    && TimelineCalendar.HasDay(line)
+                        ? TypedResults.File(
+                            TimelineCalendar.Write([line], settings, Reader.Language),
+                            "text/calendar; charset=utf-8",
+                            $"{slug}.ics"
+                        )
+                        : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Event, slug))
+            )
+            .WithMetadata(new KeptPageAttribute());
 }

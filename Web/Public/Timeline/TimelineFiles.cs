@@ -4,12 +4,17 @@ using Campaign.Web.Hosting;
 
 namespace Campaign.Web.Public.Timeline;
 
-/// <summary>The timeline as TimelineJS reads it, and as a table of our own: what is published, and nothing else.</summary>
+/// <summary>The timeline as TimelineJS reads it, and as a table of our own: what is published, and nothing
+/// else.</summary>
 sealed class TimelineJsonFile(TimelineExport export, ContentVersion version) : MadeFile(version)
 {
     public override string Path => "/timeline/timeline.json";
     public override string ContentType => "application/json; charset=utf-8";
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) => System.Text.Encoding.UTF8.GetBytes(await export.Json(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop));
+
+    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
+        System.Text.Encoding.UTF8.GetBytes(
+            await export.Json(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop)
+        );
 }
 
 /// <inheritdoc cref="TimelineJsonFile"/>
@@ -17,7 +22,11 @@ sealed class TimelineCsvFile(TimelineExport export, ContentVersion version) : Ma
 {
     public override string Path => "/timeline/timeline.csv";
     public override string ContentType => "text/csv; charset=utf-8";
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) => System.Text.Encoding.UTF8.GetBytes(await export.Csv(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop));
+
+    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
+        System.Text.Encoding.UTF8.GetBytes(
+            await export.Csv(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop)
+        );
 }
 
 /// <inheritdoc cref="TimelineJsonFile"/>
@@ -25,10 +34,13 @@ sealed class CampaignCsvFile(TimelineExport export, ContentVersion version) : Ma
 {
     public override string Path => "/timeline/campaign.csv";
     public override string ContentType => "text/csv; charset=utf-8";
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) => System.Text.Encoding.UTF8.GetBytes(await export.Table(stop));
+
+    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
+        System.Text.Encoding.UTF8.GetBytes(await export.Table(stop));
 }
 
 static class TimelineFiles
 {
-    public static string Say(KnownDate when, bool announced, string language) => Dates.Say(when, language) + (announced ? $" · {Words.Announced}" : "");
+    public static string Say(KnownDate when, bool announced, string language) =>
+        Dates.Say(when, language) + (announced ? $" · {Words.Announced}" : "");
 }
