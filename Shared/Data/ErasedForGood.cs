@@ -4,8 +4,7 @@ namespace Campaign.Data;
 
 /// <summary>
 /// What is deleted still stands in the write-ahead log until that is emptied. Whoever erases owes it; it is paid as
-/// soon
-/// as no reader is in the way.
+/// soon as no reader is in the way.
 /// </summary>
 public sealed class ErasedForGood(IDbContextFactory<CampaignDb> database)
 {

@@ -1,9 +1,9 @@
 using Campaign.Data;
-using Campaign.Example;
-using Campaign.Privacy;
-using Campaign.Publishing;
-using Campaign.Search;
-using Campaign.Supporters;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Reach.Search;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Upkeep;

@@ -1,14 +1,12 @@
 using Campaign.Data;
-using Campaign.Explore;
-using Campaign.Fraud;
-using Campaign.Mail;
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Publishing;
-using Campaign.Sharing;
-using Campaign.Signing;
-using Campaign.Supporters;
-using Campaign.Vault;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Vault;
+using Campaign.Reach.Explore;
+using Campaign.Reach.Sharing;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Upkeep;

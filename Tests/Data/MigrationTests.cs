@@ -1,4 +1,12 @@
+using Campaign.Content.Demands;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -31,9 +39,8 @@ public sealed class MigrationTests : IDisposable
 
         await db.Database.MigrateAsync();
 
-        var demand = await db.Set<Campaign.Demands.Demand>().SingleAsync();
-        var form = (Campaign.Demands.DemandForm)
-            (await db.Revisions.SingleAsync()).Thaw(typeof(Campaign.Demands.DemandForm));
+        var demand = await db.Set<Demand>().SingleAsync();
+        var form = (DemandForm)(await db.Revisions.SingleAsync()).Thaw(typeof(DemandForm));
         string[] expected = ["Put 2008-06-04  The Post", "Denied 2008-06-13 They deny it The Post"];
         Assert.Equal(
             expected,

@@ -1,7 +1,14 @@
 using System.Net;
-using Campaign.Demands;
-using Campaign.Organizers;
-using Campaign.Publishing;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Demands;

@@ -1,5 +1,5 @@
 using Bunit;
-using Campaign.Publishing;
+using Campaign.Ground.Text;
 using Campaign.Web.Admin.Publishing;
 using Microsoft.AspNetCore.Components;
 using MudBlazor.Services;

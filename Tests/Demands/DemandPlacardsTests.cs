@@ -1,6 +1,7 @@
 using Bunit;
-using Campaign.Demands;
-using Campaign.Publishing;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Text;
 using Campaign.Web.Public.Demands;
 
 namespace Campaign.Tests.Demands;

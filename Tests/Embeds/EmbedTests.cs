@@ -1,3 +1,6 @@
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Signing;
+
 namespace Campaign.Tests.Embeds;
 
 /// <summary>What stands in other sites' frames: no script, no cookie, only where the settings allow it.</summary>

@@ -1,9 +1,15 @@
 using System.Text;
 using System.Text.Json;
-using Campaign.Exchange;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Reach.Search;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;

@@ -1,4 +1,7 @@
 using System.Text;
+using Campaign.Content.Timeline;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -70,7 +73,7 @@ public sealed class ImportBrowserTests(Browser browser) : IDisposable
         );
         await Expect(page.GetByText(string.Format(Say("ImportWould", "en"), "5,002", 1, 1))).ToBeVisibleAsync();
         await using var db = site.Database();
-        Assert.Equal(0, await db.Set<Campaign.Timeline.TimelineEvent>().CountAsync());
+        Assert.Equal(0, await db.Set<TimelineEvent>().CountAsync());
         await page.Context.CloseAsync();
     }
 

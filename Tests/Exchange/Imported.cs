@@ -1,7 +1,8 @@
 using System.Text;
-using Campaign.Exchange;
-using Campaign.Organizers;
-using Campaign.Publishing;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;

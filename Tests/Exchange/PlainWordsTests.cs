@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Campaign.Exchange;
-using Campaign.Organizers;
-using Campaign.Timeline;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;

@@ -1,6 +1,10 @@
-using Campaign.Explore;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Reach.Explore;
+using Campaign.Reach.Search;
+using Campaign.Signatures.Signing;
 using CsCheck;
 
 namespace Campaign.Tests.Explore;

@@ -1,4 +1,8 @@
 using System.Net;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Hosting.Answers;
+using Campaign.Web.Hosting.Requests;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

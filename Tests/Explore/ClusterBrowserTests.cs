@@ -1,4 +1,5 @@
-using Campaign.Timeline;
+using Campaign.Content.Timeline;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

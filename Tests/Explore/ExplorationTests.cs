@@ -1,7 +1,12 @@
-using Campaign.Demands;
-using Campaign.Explore;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Parts;
 using Campaign.Web.Public.Explore;
 using CsCheck;
 
@@ -172,7 +177,7 @@ public sealed class ExplorationTests
         new(
             events,
             [Demand],
-            new Dictionary<int, Testimonies.Account>(),
+            new Dictionary<int, Account>(),
             ["The government"],
             events.Select(e => e.Days).Aggregate(DaySpan.Around),
             new(2008, 12, 1)

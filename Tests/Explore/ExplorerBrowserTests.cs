@@ -1,3 +1,5 @@
+using Campaign.Organizing.Organizers;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

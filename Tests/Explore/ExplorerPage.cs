@@ -1,3 +1,6 @@
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 
 namespace Campaign.Tests.Explore;

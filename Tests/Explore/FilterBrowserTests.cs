@@ -1,7 +1,10 @@
-using Campaign.Demands;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Mailings;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -63,7 +66,7 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
     [MemberData(nameof(Readers))]
     public async Task By_who_is_named_and_until_when(string language, int width)
     {
-        var campaign = await site.Get<Campaign.Explore.PublishedExplorer>().All(language, default);
+        var campaign = await site.Get<PublishedExplorer>().All(language, default);
         var name = campaign.Names.First(name =>
             campaign.Events.Any(e => e.Names.Contains(name)) && !campaign.Events.All(e => e.Names.Contains(name))
         );

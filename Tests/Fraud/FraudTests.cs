@@ -1,7 +1,11 @@
-using Campaign.Fraud;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Supporters;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Fraud;
@@ -246,10 +250,7 @@ public sealed class FraudTests : IDisposable
     async Task<int> Petition(string slug)
     {
         await using var db = site.Database();
-        return await db
-            .Items.Where(i => i.Kind == Campaign.Publishing.ItemKind.Petition && i.Slug == slug)
-            .Select(i => i.Id)
-            .SingleAsync();
+        return await db.Items.Where(i => i.Kind == ItemKind.Petition && i.Slug == slug).Select(i => i.Id).SingleAsync();
     }
 
     async Task Sign(string email, params (string, string)[] also)

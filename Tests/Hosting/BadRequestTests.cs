@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Campaign.Content.Petitions;
+using Campaign.Upkeep;
 
 namespace Campaign.Tests.Hosting;
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Tests.Hosting;
 

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +13,7 @@ namespace Campaign.Load;
 
 /// <summary>
 /// The limits: Kestrel writing the same answer, head and body, from memory; and the least that a durable signature can
-/// cost: form, channel, batch,
-/// 303, SQLite with FULL and a random unique key.
+/// cost: form, channel, batch, 303, SQLite with FULL and a random unique key.
 /// </summary>
 static class BareServer
 {

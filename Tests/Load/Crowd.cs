@@ -1,9 +1,15 @@
 using System.Diagnostics;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Timeline;
 using Campaign.Data;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Mailings;
 using Campaign.Upkeep;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

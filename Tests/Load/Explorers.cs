@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using System.Text;
-using Campaign.Exchange;
-using Campaign.Organizers;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Campaign.Content.Publishing;
 
 namespace Campaign.Load;
 

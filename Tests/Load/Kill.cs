@@ -1,14 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Mailings;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Privacy;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
 using Campaign.Tests.Support;
 using Campaign.Upkeep;
-using Campaign.Vault;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,8 +22,7 @@ namespace Campaign.Load;
 
 /// <summary>
 /// The server and the session that sends a mailing, killed at random while people sign, confirm and get mail: what was
-/// acknowledged is
-/// there, nothing counts twice, nobody gets the news more than once and once again.
+/// acknowledged is there, nothing counts twice, nobody gets the news more than once and once again.
 /// </summary>
 static partial class Kill
 {
@@ -185,7 +190,7 @@ static partial class Kill
         for (
             var watch = Stopwatch.StartNew();
             watch.Elapsed < TimeSpan.FromMinutes(5)
-                && await db.OutboxMails.AnyAsync(m => m.Kind != Campaign.Mail.MailKind.Reminder && m.FailedAt == null);
+                && await db.OutboxMails.AnyAsync(m => m.Kind != MailKind.Reminder && m.FailedAt == null);
             await Task.Delay(500)
         ) { }
     }

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Vault;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
-using Campaign.Vault;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -132,7 +134,7 @@ static class Million
     static async Task<double> LastPage(Folders folders, string planted, int signatures)
     {
         await using var services = Offline.On(folders.Named(planted));
-        await services.GetRequiredService<Publishing.ContentVersion>().Refresh(default);
+        await services.GetRequiredService<ContentVersion>().Refresh(default);
         var signers = services.GetRequiredService<PublishedSigners>();
         var last = Math.Min(10_000, signatures * 6 / 10 / PublishedSigners.PageSize);
         return await P99(async i =>

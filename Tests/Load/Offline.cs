@@ -1,4 +1,11 @@
-using Campaign.Mail;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +39,7 @@ static class Offline
     static IServiceCollection AddOrganizers(this IServiceCollection services)
     {
         services
-            .AddIdentityCore<Organizers.Organizer>(identity =>
+            .AddIdentityCore<Organizer>(identity =>
                 identity.Password.RequireDigit =
                     identity.Password.RequireUppercase =
                     identity.Password.RequireNonAlphanumeric =
@@ -53,8 +60,8 @@ static class Offline
     public static async Task TakeOver(this IServiceProvider services, string passphrase)
     {
         await using var scope = services.CreateAsyncScope();
-        var keys = services.GetRequiredService<Privacy.KeyFolder>();
-        var form = new Organizers.SetupForm
+        var keys = services.GetRequiredService<KeyFolder>();
+        var form = new SetupForm
         {
             Name = "Bopha",
             Email = "bopha@example.org",
@@ -63,9 +70,9 @@ static class Offline
         };
         if (
             await scope
-                .ServiceProvider.GetRequiredService<Organizers.FirstOrganizer>()
-                .TakeOver(Privacy.Token.Write(keys.SetupToken!), form)
-            is not Organizers.SetupOutcome.Done
+                .ServiceProvider.GetRequiredService<FirstOrganizer>()
+                .TakeOver(Token.Write(keys.SetupToken!), form)
+            is not SetupOutcome.Done
         )
             throw new InvalidOperationException("No organizer could take over.");
     }

@@ -1,4 +1,5 @@
 using Campaign.Load;
+using Campaign.Signatures.Mail;
 
 // What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
 //   dotnet run -c Release --project Tests/Load -- read sign start

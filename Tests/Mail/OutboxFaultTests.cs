@@ -1,4 +1,7 @@
-using Campaign.Mail;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Hosting.Answers;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using SmtpServer.Protocol;
 

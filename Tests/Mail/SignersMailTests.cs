@@ -1,5 +1,5 @@
-using Campaign.Mail;
-using Campaign.Supporters;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Mail;

@@ -1,8 +1,13 @@
-using Campaign.Mail;
-using Campaign.Mailings;
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Vault;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Mailings;
@@ -279,7 +284,7 @@ public sealed class MailingTests : IDisposable
     async Task<int> Petition()
     {
         await using var db = site.Database();
-        return (await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id;
+        return (await db.Set<Petition>().SingleAsync()).Id;
     }
 
     public void Dispose() => site.Dispose();

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Updates;
+using Campaign.Content.Publishing;
+using Campaign.Content.Updates;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Tests.OpenData;
 

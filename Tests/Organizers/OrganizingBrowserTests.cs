@@ -1,6 +1,7 @@
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Vault;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,8 +1,14 @@
 using System.Net;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Publishing;
-using Campaign.Updates;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Content.Updates;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Petitions;

@@ -1,6 +1,4 @@
-using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Signatures.Counting;
 using CsCheck;
 
 namespace Campaign.Tests.Petitions;

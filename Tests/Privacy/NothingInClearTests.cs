@@ -1,8 +1,6 @@
 using System.Text;
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Data;
+using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Privacy;

@@ -1,8 +1,11 @@
 using System.Text;
 using Campaign.Data;
-using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Privacy;
@@ -156,7 +159,7 @@ public sealed class NothingInTheFolderTests : IAsyncLifetime
         site.Get<ErasedForGood>().Owe();
         await site.Get<ErasedForGood>().Pay();
         await using var db = site.Database();
-        return !await db.OutboxMails.AnyAsync(m => m.Kind == Campaign.Mail.MailKind.Thanks)
+        return !await db.OutboxMails.AnyAsync(m => m.Kind == MailKind.Thanks)
             && (
                 !File.Exists(Path.Combine(site.Data, "campaign.db-wal"))
                 || new FileInfo(Path.Combine(site.Data, "campaign.db-wal")).Length == 0

@@ -1,3 +1,4 @@
+using Campaign.Organizing.Vault;
 using Microsoft.EntityFrameworkCore;
 using SmtpServer.Protocol;
 

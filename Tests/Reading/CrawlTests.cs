@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Campaign.Content.Publishing;
 
 namespace Campaign.Tests.Reading;
 

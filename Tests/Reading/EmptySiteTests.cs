@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.Signatures.Supporters;
 
 namespace Campaign.Tests.Reading;
 

@@ -1,6 +1,7 @@
-using Campaign.Demands;
-using Campaign.Organizers;
-using Campaign.Publishing;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mailings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Reading;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Campaign.Ground.Text;
 
 namespace Campaign.Tests.Reading;
 

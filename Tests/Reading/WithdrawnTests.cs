@@ -1,7 +1,13 @@
 using System.Net;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Sharing;
+using Campaign.Content.Demands;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Updates;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Sharing;
+using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Reading;
@@ -50,9 +56,7 @@ public sealed class WithdrawnTests : IDisposable
     {
         await using var db = site.Database();
         var item = await db.Items.Include(i => i.Texts).SingleAsync(i => i.Kind == kind && i.Slug == slug);
-        var card = Cards
-            .Of(item.Head("en"), await site.Get<Campaign.Site.PublishedSite>().Front("en", default), "en")
-            .Name;
+        var card = Cards.Of(item.Head("en"), await site.Get<PublishedSite>().Front("en", default), "en").Name;
         var search = $"search?q={Uri.EscapeDataString(headline)}";
         await Eventually.IsTrue(
             async () => (await site.Client.GetAsync($"cards/{card}.jpg")).IsSuccessStatusCode,

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Campaign.Publishing;
+using Campaign.Content.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 

@@ -1,3 +1,5 @@
+using Campaign.Data;
+using Campaign.Reach.Sharing;
 using Campaign.Web.Layout;
 
 namespace Campaign.Tests.Rules;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Campaign.Upkeep.Example;
 
 namespace Campaign.Tests.Rules;
 

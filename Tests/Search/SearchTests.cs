@@ -1,8 +1,13 @@
 using System.Net;
-using Campaign.Demands;
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Search;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Explore;
+using Campaign.Reach.Search;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
 using CsCheck;
 
 namespace Campaign.Tests.Search;

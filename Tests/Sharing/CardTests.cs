@@ -1,4 +1,4 @@
-using Campaign.Sharing;
+using Campaign.Reach.Sharing;
 using SkiaSharp;
 
 namespace Campaign.Tests.Sharing;

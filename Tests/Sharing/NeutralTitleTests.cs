@@ -1,7 +1,8 @@
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Timeline;
-using Campaign.Updates;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Content.Updates;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mailings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Sharing;

@@ -1,7 +1,6 @@
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;

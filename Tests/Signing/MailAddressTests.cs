@@ -1,5 +1,6 @@
 using System.Net;
-using Campaign.Privacy;
+using Campaign.Ground.Keys;
+using Campaign.Web.Hosting.Answers;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;

@@ -1,3 +1,4 @@
+using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Signing;
@@ -86,10 +87,7 @@ public sealed class SharedMailboxTests : IDisposable
     [Fact]
     public void Khmer_names_that_differ_in_a_vowel_differ()
     {
-        var (prints, email) = (
-            site.Get<Campaign.Privacy.Fingerprint>(),
-            Campaign.Privacy.EmailAddress.Read("family@example.org")!
-        );
+        var (prints, email) = (site.Get<Fingerprint>(), EmailAddress.Read("family@example.org")!);
         Assert.NotEqual(prints.OfWord(1, email, "ដារា"), prints.OfWord(1, email, "ដារី"));
         Assert.Equal(prints.OfWord(1, email, "ចាន់\u200bដារា"), prints.OfWord(1, email, "ចាន់ ដារា"));
     }

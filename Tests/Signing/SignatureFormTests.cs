@@ -1,8 +1,6 @@
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Publishing;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;

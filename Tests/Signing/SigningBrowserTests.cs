@@ -1,5 +1,8 @@
 using System.Globalization;
+using Campaign.Signatures.Signing;
+using Campaign.Upkeep.Example;
 using Campaign.Web;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

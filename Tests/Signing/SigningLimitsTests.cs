@@ -1,8 +1,8 @@
 using System.Net;
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Hosting.Answers;
 
 namespace Campaign.Tests.Signing;
 

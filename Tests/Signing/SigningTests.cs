@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
-using Campaign.Petitions;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Signing;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Content.Publishing;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Tests.Signing;

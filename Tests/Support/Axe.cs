@@ -1,3 +1,4 @@
+using Campaign.Upkeep;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 

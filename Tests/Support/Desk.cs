@@ -1,9 +1,12 @@
 using System.Globalization;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Publishing;
-using Campaign.Vault;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Mailings;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Campaign.Web.Parts;
 using MimeKit;
 
 namespace Campaign.Tests.Support;

@@ -1,3 +1,5 @@
+using Campaign.Upkeep;
+
 namespace Campaign.Tests.Support;
 
 /// <summary>Every kept page of the example campaign, in both languages.</summary>

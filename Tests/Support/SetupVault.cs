@@ -1,6 +1,6 @@
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Campaign.Web.Hosting.Answers;
 
 namespace Campaign.Tests.Support;
 

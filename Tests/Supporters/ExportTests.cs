@@ -1,8 +1,14 @@
 using System.Text;
-using Campaign.Audit;
-using Campaign.Organizers;
-using Campaign.Supporters;
-using Campaign.Vault;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;
@@ -133,7 +139,7 @@ public sealed class ExportTests : IDisposable
     async Task<int> Petition()
     {
         await using var db = site.Database();
-        return (await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id;
+        return (await db.Set<Petition>().SingleAsync()).Id;
     }
 
     public void Dispose() => site.Dispose();

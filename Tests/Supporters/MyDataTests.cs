@@ -1,6 +1,10 @@
 using System.Net;
-using Campaign.Organizers;
-using Campaign.Supporters;
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;
@@ -167,7 +171,7 @@ public sealed class MyDataTests : IDisposable
         await Change(mine, ("Shown", "FullName"));
         await site.Client.PostAsync(mine + "/hide", new FormUrlEncodedContent([]));
         await Change(mine, ("Shown", "FullName"));
-        await site.Get<Campaign.Petitions.SignatureSweep>().Sweep(site.Clock.GetUtcNow());
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
         Assert.DoesNotContain("Sreymom", await List());
         await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
     }
@@ -178,7 +182,7 @@ public sealed class MyDataTests : IDisposable
         await SignAndConfirm(("Updates", "true"));
         await using var db = site.Database();
         var link =
-            $"unsubscribe/{site.Get<Campaign.Signing.ConfirmationToken>().ForUnsubscribing((await db.Signatures.SingleAsync()).Id)}";
+            $"unsubscribe/{site.Get<ConfirmationToken>().ForUnsubscribing((await db.Signatures.SingleAsync()).Id)}";
         Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync(link.Replace("unsubscribe", "mine"))).StatusCode);
         Assert.Contains("No more news by mail", await site.Client.GetStringAsync(link));
         Assert.True(await db.Signatures.AnyAsync(s => s.Updates));

@@ -1,8 +1,12 @@
-using Campaign.Fraud;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Publishing;
-using Campaign.Supporters;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;

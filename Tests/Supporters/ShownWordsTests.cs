@@ -1,4 +1,5 @@
-using Campaign.Supporters;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 
 namespace Campaign.Tests.Supporters;
 

@@ -1,5 +1,8 @@
 using System.Net;
-using Campaign.Supporters;
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Hosting.Answers;
+using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;

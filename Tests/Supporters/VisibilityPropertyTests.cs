@@ -1,10 +1,18 @@
 using System.Text;
-using Campaign.Audit;
-using Campaign.Fraud;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Supporters;
-using Campaign.Vault;
+using Campaign.Content.Petitions;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Hosting.Answers;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +43,7 @@ public enum ReasonFate
 
 /// <summary>
 /// Every output, for every visibility, fate and reason, against an oracle that is written anew here: no name, place,
-/// address or reason
-/// is said that the policy does not allow, and what it allows is said.
+/// address or reason is said that the policy does not allow, and what it allows is said.
 /// </summary>
 public sealed class VisibilityPropertyTests : IDisposable
 {

@@ -1,6 +1,8 @@
 using Bunit;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
 using Campaign.Web.Public.Timeline;
 
 namespace Campaign.Tests.Timeline;

@@ -1,5 +1,7 @@
-using Campaign.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
 using Campaign.Web;
+using Campaign.Web.Parts;
 using CsCheck;
 
 namespace Campaign.Tests.Timeline;

@@ -1,6 +1,10 @@
-using Campaign.Organizers;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
 using CsCheck;
 
 namespace Campaign.Tests.Timeline;

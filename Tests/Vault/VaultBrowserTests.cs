@@ -1,4 +1,8 @@
-using Campaign.Organizers;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -147,7 +151,7 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await Desk.TakeOver();
         await Sign("Bot", "bot@bots.example");
         await Sign("Honest", "honest@example.org");
-        await site.Get<Campaign.Fraud.SigningTally>().Write();
+        await site.Get<SigningTally>().Write();
         var page = await SignIn();
         await page.GotoAsync("admin/fraud");
         await Expect(page.GetByText("all small ones")).ToBeVisibleAsync();

@@ -1,8 +1,8 @@
-using Campaign.Audit;
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Supporters;
-using Campaign.Vault;
+using Campaign.Content.Petitions;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Vault;
@@ -269,7 +269,7 @@ public sealed class VaultTests : IDisposable
     {
         await using var db = site.Database();
         return await site.Get<SupporterList>()
-            .Before((await db.Set<Campaign.Petitions.Petition>().SingleAsync()).Id, null, by, vault, default);
+            .Before((await db.Set<Petition>().SingleAsync()).Id, null, by, vault, default);
     }
 
     static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) =>

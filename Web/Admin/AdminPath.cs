@@ -1,4 +1,9 @@
-using Campaign.Publishing;
+using Campaign.Content.Claims;
+using Campaign.Content.Demands;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Updates;
 
 namespace Campaign.Web.Admin;
 

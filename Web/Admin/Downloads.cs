@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
 
 namespace Campaign.Web.Admin;
 
 /// <summary>
 /// Files never travel through a circuit: a page makes a ticket, for one organizer, one use and one minute, and the
-/// browser fetches it.
-/// What is written comes from the page's own session, where the vault is open.
+/// browser fetches it. What is written comes from the page's own session, where the vault is open.
 /// </summary>
 sealed class Downloads(TimeProvider clock)
 {

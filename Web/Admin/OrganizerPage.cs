@@ -1,4 +1,5 @@
-using Campaign.Organizers;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
 using Campaign.Web.Admin.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

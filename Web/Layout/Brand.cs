@@ -1,3 +1,4 @@
+using Campaign.Reach.Sharing;
 using MudBlazor;
 
 namespace Campaign.Web.Layout;

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Campaign.Publishing;
-using Campaign.Site;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Content.Timeline;
 
 namespace Campaign.Web.Layout;
 

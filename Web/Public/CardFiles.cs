@@ -1,4 +1,5 @@
-using Campaign.Sharing;
+using Campaign.Content.Publishing;
+using Campaign.Reach.Sharing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public;

@@ -1,5 +1,5 @@
-using Campaign.Publishing;
-using Campaign.Web.Hosting;
+using Campaign.Content.Publishing;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Components;
 
 namespace Campaign.Web.Public;

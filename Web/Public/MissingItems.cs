@@ -1,5 +1,5 @@
+using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Web.Public;

@@ -1,9 +1,16 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Campaign.Publishing;
-using Campaign.Site;
-using Campaign.Web.Hosting;
+using Campaign.Content.Claims;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
+using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Layout;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public;
 

@@ -1,4 +1,7 @@
-using Campaign.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Web;
 

@@ -1,15 +1,20 @@
 using System.Globalization;
-using Campaign.Audit;
-using Campaign.Demands;
-using Campaign.Exchange;
-using Campaign.Fraud;
-using Campaign.Organizers;
-using Campaign.Petitions;
-using Campaign.Publishing;
-using Campaign.Signing;
-using Campaign.Supporters;
-using Campaign.Testimonies;
-using Campaign.Timeline;
+using Campaign.Content.Claims;
+using Campaign.Content.Demands;
+using Campaign.Content.Publishing;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Timeline;
+using Campaign.Content.Updates;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web;
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
-using Campaign.Exchange;
-using Campaign.Organizers;
-using Campaign.Privacy;
-using Campaign.Publishing;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
-using Campaign.Web.Hosting;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Campaign.Web.Admin.Exchange;

@@ -1,4 +1,5 @@
-using Campaign.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Web.Admin.Publishing;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Campaign.Data;
-using Campaign.Organizers;
+using Campaign.Organizing.Organizers;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,6 @@
-using Campaign.Organizers;
-using Campaign.Vault;
-using Campaign.Web.Hosting;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Web.Admin.SignIn;

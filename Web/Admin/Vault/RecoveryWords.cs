@@ -1,3 +1,5 @@
+using Campaign.Signatures.Signing;
+
 namespace Campaign.Web.Admin.Vault;
 
 static class RecoveryWords

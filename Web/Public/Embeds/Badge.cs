@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Campaign.Petitions;
-using Campaign.Publishing;
-using Campaign.Web.Hosting;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Counting;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.Embeds;

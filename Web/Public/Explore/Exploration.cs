@@ -1,4 +1,8 @@
-using Campaign.Explore;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Explore;
 

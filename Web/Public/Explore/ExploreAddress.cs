@@ -1,16 +1,19 @@
 using System.Globalization;
-using Campaign.Explore;
-using Campaign.Publishing;
-using Campaign.Timeline;
+using Campaign.Content.Publishing;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
 using Campaign.Web.Layout;
+using Campaign.Web.Parts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Campaign.Web.Public.Explore;
 
 /// <summary>
 /// What is looked at, as it stands in the address: shared, it shows another the same; after a pause it goes on from
-/// there. What an address
-/// asks for and there is not is left out of it.
+/// there. What an address asks for and there is not is left out of it.
 /// </summary>
 /// <param name="View">Null for all there is.</param>
 /// <param name="Chosen">An event's slug.</param>

@@ -1,8 +1,17 @@
-using Campaign.Privacy;
-using Campaign.Signing;
-using Campaign.Supporters;
-using Campaign.Web.Hosting;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Hosting.Answers;
+using Campaign.Web.Hosting.Requests;
 using Campaign.Web.Layout;
+using Campaign.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.MyData;
@@ -90,11 +99,7 @@ static class MyDataForms
         return TypedResults.Json(
             new MyDataFile(
                 held.Petition.Headline.Value,
-                Address.Absolute(
-                    settings,
-                    Reader.Language,
-                    Address.To(Publishing.ItemKind.Petition, held.Petition.Slug)
-                ),
+                Address.Absolute(settings, Reader.Language, Address.To(ItemKind.Petition, held.Petition.Slug)),
                 held.SignedOn,
                 held.ConfirmedOn,
                 held.Signer?.Name,
@@ -180,7 +185,7 @@ sealed record MyDataFile(
 }
 
 /// <summary>A change that was not accepted: what was typed, and why.</summary>
-public sealed record ChangeAttempt(ChangeForm Form, IReadOnlyList<Publishing.FieldError> Errors)
+public sealed record ChangeAttempt(ChangeForm Form, IReadOnlyList<FieldError> Errors)
 {
     public string? Of(string field) =>
         Errors.FirstOrDefault(error => error.Field == field) is { } error

@@ -1,6 +1,9 @@
-using Campaign.OpenData;
-using Campaign.Publishing;
-using Campaign.Web.Hosting;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground;
+using Campaign.Reach.OpenData;
+using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.OpenData;

@@ -1,12 +1,11 @@
-using Campaign.Signing;
-using Campaign.Web.Hosting;
+using Campaign.Signatures.Signing;
+using Campaign.Web.Hosting.Answers;
 
 namespace Campaign.Web.Public.Petitions;
 
 /// <summary>
 /// The POST of a confirmation link. An endpoint, because a page answers only to forms that it shows, and a link that
-/// was
-/// used shows none: pressing twice must be as good as once.
+/// was used shows none: pressing twice must be as good as once.
 /// </summary>
 static class Confirming
 {

@@ -1,8 +1,8 @@
-using Campaign.Petitions;
-using Campaign.Privacy;
-using Campaign.Publishing;
-using Campaign.Signing;
-using Campaign.Supporters;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep.Example;
 
 namespace Campaign.Web.Public.Petitions;
 

@@ -1,9 +1,17 @@
-using Campaign.Petitions;
-using Campaign.Publishing;
-using Campaign.Signing;
-using Campaign.Supporters;
-using Campaign.Web.Hosting;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Campaign.Web.Hosting.Answers;
+using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Hosting.Requests;
 using Campaign.Web.Layout;
+using Campaign.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public.Petitions;

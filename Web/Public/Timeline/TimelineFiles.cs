@@ -1,6 +1,9 @@
-using Campaign.Exchange;
-using Campaign.Publishing;
-using Campaign.Web.Hosting;
+using Campaign.Data;
+using Campaign.Ground.Text;
+using Campaign.Reach.Exchange;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Timeline;
 

@@ -1,10 +1,14 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using Campaign.Publishing;
-using Campaign.Site;
-using Campaign.Updates;
-using Campaign.Web.Hosting;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Content.Updates;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Upkeep.Example;
+using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Layout;
+using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Updates;
 

@@ -1,0 +1,51 @@
+using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Reach.Explore;
+using Campaign.Upkeep.Example;
+
+namespace Campaign.Content.Demands;
+
+public sealed class DemandForm : ItemForm<DemandTextForm>
+{
+    public int Position { get; set; } = 1;
+
+    /// <summary>The history, in any order; readers see it by date.</summary>
+    public List<DemandStepForm> Steps { get; set; } = [];
+
+    public override ItemKind Kind => ItemKind.Demand;
+
+    internal override Item NewItem() => new Demand();
+
+    /// <summary>A step's fault bears its place: <c>On-0</c>.</summary>
+    public override IEnumerable<FieldError> Faults() =>
+        [
+            .. base.Faults(),
+            .. PositionFaults(nameof(Position), Position),
+            .. Steps.SelectMany(
+                (step, at) => step.Faults().Select(fault => fault with { Field = $"{fault.Field}-{at}" })
+            ),
+        ];
+
+    internal override IEnumerable<string> Words(string language) =>
+        [.. base.Words(language), .. Steps.Select(step => step.Words.GetValueOrDefault(language, ""))];
+
+    internal override void Clean()
+    {
+        base.Clean();
+        Steps.ForEach(step => step.Clean());
+    }
+}
+
+public sealed class DemandTextForm : ItemTextForm
+{
+    public string Addressee { get; set; } = "";
+
+    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee)];
+
+    internal override void Clean()
+    {
+        base.Clean();
+        Addressee = Cleaned.Line(Addressee);
+    }
+}

@@ -1,0 +1,31 @@
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace Campaign.Ground.Post;
+
+static class MimeLetter
+{
+    /// <summary>Addresses are built by constructor and no typed text reaches a header: nothing can be
+    /// injected.</summary>
+    public static MimeMessage Of(Letter letter, string from)
+    {
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody(),
+        };
+        var sender = MailboxAddress.Parse(from);
+        message.From.Add(sender);
+        message.MessageId = MimeUtils.GenerateMessageId(sender.Domain); // by itself it would name this machine
+        message.To.Add(new MailboxAddress("", letter.To));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.Unsubscribe is { } address)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click"); // RFC 8058
+        }
+        return message;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Campaign.Ground.Post;
+
+namespace Campaign.Ground.Text;
+
+/// <summary>Text as a person typed it, with what no eye can see taken off its ends.</summary>
+public static class Cleaned
+{
+    /// <summary>U+200B parts Khmer words and stays inside a text; at its ends it is only a trace of the
+    /// keyboard.</summary>
+    public static string Line(string? typed) =>
+        Compose(typed).Trim().Trim('\u200B', '\u200E', '\u200F', '\uFEFF').Trim();
+
+    public static string Block(string? typed) => Compose(typed).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>Also U+FFFD, which stands where broken UTF-8 was.</summary>
+    public static bool HasControlCharacters(string text) => text.Any(c => char.IsControl(c) || c == (char)0xFFFD);
+
+    /// <summary>Letters, digits, marks, symbols: true where an eye sees something.</summary>
+    public static bool IsVisible(string text) =>
+        text.EnumerateRunes()
+            .Any(rune =>
+                Rune.GetUnicodeCategory(rune)
+                    is not (
+                        UnicodeCategory.Format
+                        or UnicodeCategory.Control
+                        or UnicodeCategory.SpaceSeparator
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.OtherNotAssigned
+                    )
+            );
+
+    /// <summary>The length a person would count: grapheme clusters, so that an emoji or a stacked Khmer letter is
+    /// one.</summary>
+    public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+
+    // A lone surrogate and U+FFFE cannot be normalized, U+FFFF goes into no XML: they are replaced, as UTF-8 would do.
+    static string Compose(string? typed) =>
+        Encoding
+            .UTF8.GetString(Encoding.UTF8.GetBytes(typed ?? ""))
+            .Replace('\uFFFE', '\uFFFD')
+            .Replace('\uFFFF', '\uFFFD')
+            .Normalize(NormalizationForm.FormC);
+}

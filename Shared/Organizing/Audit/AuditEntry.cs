@@ -1,0 +1,81 @@
+using Campaign.Content.Publishing;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+
+namespace Campaign.Organizing.Audit;
+
+public enum AuditAct
+{
+    Created,
+    Imported,
+    Saved,
+    Published,
+    Withdrew,
+    Restored,
+    FirstOrganizer,
+    ApprovedReason,
+    RefusedReason,
+    UndidReason,
+    HidName,
+    UnhidName,
+    OpenedVault,
+    FailedToOpenVault,
+    GrantedVault,
+    RevokedVault,
+    NewPassphrase,
+    NewPassword,
+    WithdrewInvitation,
+    NewRecoveryKey,
+    RotatedKeys,
+    Exported,
+    InvitedOrganizer,
+    JoinedAsOrganizer,
+    ChangedRole,
+    RemovedOrganizer,
+    StartedMailing,
+    Invalidated,
+    Blocked,
+    Undid,
+    ErasedPersonalData,
+}
+
+/// <summary>What an organizer did. Holds numbers, never a name or an address.</summary>
+public sealed class AuditEntry
+{
+    public int Id { get; private set; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>An organizer's id; 0 is the site itself.</summary>
+    public required int By { get; init; }
+    public required AuditAct Act { get; init; }
+    public int? ItemId { get; init; }
+    public int? Revision { get; init; }
+
+    /// <summary>How many signatures it was about.</summary>
+    public long? Count { get; init; }
+
+    /// <summary>In the organizer's own words, where they are asked for.</summary>
+    public string? Why { get; init; }
+
+    public static AuditEntry Of(
+        Actor by,
+        DateTimeOffset at,
+        AuditAct act,
+        int? item = null,
+        int? revision = null,
+        long? count = null,
+        string? why = null
+    ) =>
+        new()
+        {
+            At = at,
+            By = by.Id,
+            Act = act,
+            ItemId = item,
+            Revision = revision,
+            Count = count,
+            Why = why,
+        };
+}

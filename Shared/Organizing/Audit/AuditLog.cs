@@ -1,0 +1,53 @@
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Organizing.Organizers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Organizing.Audit;
+
+/// <summary>What was done, newest first, for organizers.</summary>
+public sealed class AuditLog(IDbContextFactory<CampaignDb> database, MayDo mayDo)
+{
+    public const int PageSize = 100;
+
+    /// <param name="before">The id of the last line of the page before; null for the newest.</param>
+    public async Task<IReadOnlyList<AuditLine>> Before(int? before, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.SeeAdmin))
+            return [];
+        // A reason may say more of the supporters than who may not see their signatures should read.
+        var reasons = await mayDo.Ask(by, Permission.SeeSignatures);
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db
+            .AuditEntries.AsNoTracking()
+            .Where(a => before == null || a.Id < before)
+            .OrderByDescending(a => a.Id)
+            .Take(PageSize)
+            .Select(a => new AuditLine(
+                a.Id,
+                a.At,
+                a.By,
+                a.Act,
+                db.Set<ItemText>()
+                    .Where(t => t.ItemId == a.ItemId)
+                    .OrderBy(t => t.Id)
+                    .Select(t => t.Headline)
+                    .FirstOrDefault(),
+                a.Revision,
+                a.Count,
+                reasons ? a.Why : null
+            ))
+            .ToListAsync(stop);
+    }
+}
+
+public sealed record AuditLine(
+    int Id,
+    DateTimeOffset At,
+    int By,
+    AuditAct Act,
+    string? Headline,
+    int? Revision,
+    long? Count,
+    string? Why
+);

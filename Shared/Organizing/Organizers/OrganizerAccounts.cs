@@ -1,0 +1,55 @@
+using System.Globalization;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Audit;
+using Campaign.Signatures.Signing;
+using Microsoft.AspNetCore.Identity;
+
+namespace Campaign.Organizing.Organizers;
+
+/// <summary>An organizer's account: the address as a fingerprint to sign in by, name and address encrypted.</summary>
+public sealed class OrganizerAccounts(
+    CampaignDb db,
+    UserManager<Organizer> users,
+    Fingerprint fingerprint,
+    ServerSecret secret,
+    TimeProvider clock
+)
+{
+    /// <summary>In the caller's transaction.</summary>
+    /// <param name="form">Without faults.</param>
+    /// <returns>Null where the address has an account, or the password is refused.</returns>
+    internal async Task<Organizer?> Create(SetupForm form, Role role)
+    {
+        var email = EmailAddress.Read(form.Email)!;
+        var organizer = new Organizer
+        {
+            UserName = Convert.ToHexString(fingerprint.OfOrganizer(email)),
+            Name = secret.Encrypt(form.Name),
+            Address = secret.Encrypt(email.Value),
+            Role = role,
+            Since = clock.GetUtcNow(),
+        };
+        return (await users.CreateAsync(organizer, form.Password)).Succeeded ? organizer : null;
+    }
+
+    /// <summary>Of one's own account; signs out everywhere, here too.</summary>
+    /// <returns>What is wrong; empty when it is changed.</returns>
+    public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
+    {
+        if (wanted.Length < SetupForm.PasswordMinimum)
+            return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
+        if (wanted.Length > ItemTextForm.LineLimit)
+            return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        if (
+            await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer
+            || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded
+        )
+            return [new("Old", Fault.DoesNotMatch)];
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
+        await db.SaveChangesAsync();
+        return [];
+    }
+}

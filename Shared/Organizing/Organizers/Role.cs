@@ -1,0 +1,44 @@
+using Campaign.Organizing.Vault;
+
+namespace Campaign.Organizing.Organizers;
+
+public enum Role
+{
+    Writer,
+    Moderator,
+    Publisher,
+    Owner,
+}
+
+public enum Permission
+{
+    SeeAdmin,
+    Edit,
+    Publish,
+    SeeSignatures,
+    Moderate,
+    Invalidate,
+    OpenVault,
+    WriteToSupporters,
+    ManageOrganizers,
+}
+
+/// <summary>Who may do what: the one table.</summary>
+static class Permissions
+{
+    public static bool Has(this Role role, Permission permission) =>
+        permission switch
+        {
+            Permission.SeeAdmin => true,
+            Permission.Edit => role is Role.Writer or Role.Publisher or Role.Owner,
+            Permission.Publish => role is Role.Publisher or Role.Owner,
+            Permission.SeeSignatures => role is Role.Moderator or Role.Publisher or Role.Owner,
+            Permission.Moderate => role is Role.Moderator or Role.Publisher or Role.Owner,
+            Permission.Invalidate => role is Role.Publisher or Role.Owner,
+            // The keys decide who can open it; these are who may be given them.
+            Permission.OpenVault => role is Role.Moderator or Role.Publisher or Role.Owner,
+            Permission.WriteToSupporters => role is Role.Publisher or Role.Owner,
+            Permission.ManageOrganizers => role is Role.Owner,
+            _ => false,
+        };
+}

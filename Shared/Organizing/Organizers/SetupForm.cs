@@ -1,0 +1,59 @@
+using Campaign.Content.Publishing;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Signing;
+
+namespace Campaign.Organizing.Organizers;
+
+/// <summary>What a new organizer fills in behind a one-time link.</summary>
+public sealed class SetupForm
+{
+    public const int PasswordMinimum = 10;
+    public const int PassphraseMinimum = 14;
+    const int DifferentLetters = 8;
+
+    public string Name { get; set; } = "";
+    public string Email { get; set; } = "";
+    public string Password { get; set; } = "";
+    public string Passphrase { get; set; } = "";
+
+    /// <summary>Typed blind, so typed twice; null where nobody types.</summary>
+    public string? PassphraseAgain { get; set; }
+
+    internal IEnumerable<FieldError> Faults()
+    {
+        Name = Cleaned.Line(Name);
+        if (!Cleaned.IsVisible(Name))
+            yield return new(nameof(Name), Fault.Empty);
+        if (Cleaned.Length(Name) > SignatureForm.NameLimit)
+            yield return new(nameof(Name), Fault.TooLong, SignatureForm.NameLimit);
+        if (Cleaned.HasControlCharacters(Name))
+            yield return new(nameof(Name), Fault.ControlCharacters);
+        if (EmailAddress.Read(Email) is null)
+            yield return new(nameof(Email), string.IsNullOrWhiteSpace(Email) ? Fault.Empty : Fault.NotAnEmail);
+        if (Password.Length < PasswordMinimum)
+            yield return new(nameof(Password), Fault.TooShort, PasswordMinimum);
+        if (Password.Length > ItemTextForm.LineLimit)
+            yield return new(nameof(Password), Fault.TooLong, ItemTextForm.LineLimit);
+        foreach (var fault in PassphraseFaults(nameof(Passphrase), Passphrase))
+            yield return fault;
+        if (Passphrase == Password && Password != "")
+            yield return new(nameof(Passphrase), Fault.TooWeak);
+        if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
+            yield return new(nameof(PassphraseAgain), Fault.DoesNotMatch);
+    }
+
+    /// <summary>Whoever has a copy of the server can try for years: length alone is not enough where one letter makes
+    /// it.</summary>
+    internal static IEnumerable<FieldError> PassphraseFaults(string field, string passphrase)
+    {
+        if (passphrase.Length < PassphraseMinimum)
+            yield return new(field, Fault.TooShort, PassphraseMinimum);
+        else if (passphrase.Length > ItemTextForm.LineLimit)
+            yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+        else if (passphrase.ToLowerInvariant().Distinct().Count() < DifferentLetters)
+            yield return new(field, Fault.TooWeak);
+    }
+}

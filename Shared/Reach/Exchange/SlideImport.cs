@@ -1,0 +1,220 @@
+using System.Globalization;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Content.Timeline;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Signing;
+using Campaign.Upkeep.Example;
+
+namespace Campaign.Reach.Exchange;
+
+/// <summary>From a file's rows to drafts, each with what there is to say about it.</summary>
+static class SlideImport
+{
+    public const string TitlePage = "about-the-timeline";
+
+    public static List<ImportedRow> Of(
+        IReadOnlyList<SlideRow> rows,
+        string language,
+        IReadOnlySet<(ItemKind, string)> known
+    )
+    {
+        HashSet<(ItemKind, string)> seen = [];
+        return [.. rows.Select(row => Of(row, language, known, seen))];
+    }
+
+    static ImportedRow Of(
+        SlideRow row,
+        string language,
+        IReadOnlySet<(ItemKind, string)> known,
+        HashSet<(ItemKind, string)> seen
+    )
+    {
+        List<RowRemark> remarks = [];
+        var slide = row.Slide;
+        if (
+            ((string[])[slide.Headline, slide.Text, slide.Caption, slide.Credit, slide.DisplayDate, slide.Group]).Any(
+                PlainWords.IsTooMuch
+            )
+        )
+            return new(
+                row.Line,
+                row.Raw,
+                null,
+                [new(Remark.TooLong, slide.Headline[..Math.Min(60, slide.Headline.Length)])]
+            );
+        slide = InLines(slide, remarks);
+        ItemForm form =
+            slide.Role == SlideRole.Title ? Page(slide, language, remarks) : Event(slide, language, remarks);
+        var id = slide.Role == SlideRole.Title ? TitlePage : slide.Id;
+        Once((form.Kind, id), remarks, known, seen);
+        return new(
+            row.Line,
+            row.Raw,
+            remarks.Exists(remark => remark.LeavesOut) ? null : form,
+            [.. remarks.OrderBy(remark => remark.Remark)]
+        );
+    }
+
+    /// <summary>No id comes in that is here already, or stands in the file before.</summary>
+    public static void Once(
+        (ItemKind Kind, string Id) named,
+        List<RowRemark> remarks,
+        IReadOnlySet<(ItemKind, string)> known,
+        HashSet<(ItemKind, string)> seen
+    )
+    {
+        if (named.Id == "")
+            return;
+        if (known.Contains(named))
+            remarks.Add(new(Remark.IsHereAlready, named.Id));
+        else if (!seen.Add(named))
+            remarks.Add(new(Remark.IdTwice, named.Id));
+    }
+
+    /// <summary>What is one line, with its tags taken: as plain words it goes in and out.</summary>
+    static Slide InLines(Slide slide, List<RowRemark> remarks)
+    {
+        var taken = false;
+        string Line(string html)
+        {
+            var line = PlainWords.Line(html, out var tags);
+            taken |= tags;
+            return line;
+        }
+        slide = slide with
+        {
+            Headline = Line(slide.Headline),
+            Caption = Line(slide.Caption),
+            Credit = Line(slide.Credit),
+            DisplayDate = Line(slide.DisplayDate),
+            Group = Line(slide.Group),
+        };
+        if (taken)
+            remarks.Add(new(Remark.TagsTaken, ""));
+        return slide;
+    }
+
+    static PageForm Page(Slide slide, string language, List<RowRemark> remarks)
+    {
+        remarks.Add(new(Remark.TitleBecomesPage, TitlePage));
+        var form = new PageForm { Slug = TitlePage, OriginalLanguage = language };
+        form.Carry("id", slide.Id == TitlePage ? "" : slide.Id);
+        foreach (var (name, value) in OfTitle(slide))
+            form.Carry(name, value);
+        return Words(form, f => f.In(language), slide, remarks);
+    }
+
+    /// <summary>What a page has no place for, by the names under which it is carried.</summary>
+    static IEnumerable<(string Name, string Value)> OfTitle(Slide slide) =>
+        [
+            ("year", slide.Start.Year),
+            ("month", slide.Start.Month),
+            ("day", slide.Start.Day),
+            ("time", slide.Start.Time),
+            ("display_date", slide.DisplayDate),
+            ("group", slide.Group),
+            ("media", slide.Media),
+            ("caption", slide.Caption),
+            ("credit", slide.Credit),
+            ("thumbnail", slide.Thumbnail),
+            ("background", slide.Background),
+        ];
+
+    public static Slide Title(Func<string, string> carried, string slug) =>
+        new()
+        {
+            Role = SlideRole.Title,
+            Id = carried("id") is { Length: > 0 } id ? id : slug,
+            Start = new(carried("year"), carried("month"), carried("day"), carried("time")),
+            DisplayDate = carried("display_date"),
+            Group = carried("group"),
+            Media = carried("media"),
+            Caption = carried("caption"),
+            Credit = carried("credit"),
+            Thumbnail = carried("thumbnail"),
+            Background = carried("background"),
+        };
+
+    static EventForm Event(Slide slide, string language, List<RowRemark> remarks)
+    {
+        var when = SlideDates.Read(slide.Start, slide.End, remarks);
+        var form = new EventForm
+        {
+            OriginalLanguage = language,
+            When = when?.ToString() ?? "",
+            Sort = Kind(slide, remarks),
+            Media = Link(slide.Media, remarks),
+            MediaCaption = slide.Caption,
+            MediaCredit = slide.Credit,
+        };
+        if (Slug.IsValid(slide.Id))
+            form.Slug = slide.Id;
+        else if (slide.Id != "")
+            remarks.Add(new(Remark.IdNotUsable, slide.Id));
+        if (slide.Start.Time != "" || slide.End.Time != "")
+            remarks.Add(new(Remark.TimeNotShown, $"{slide.Start.Time} {slide.End.Time}".Trim()));
+        if (slide.DisplayDate != "")
+            remarks.Add(new(Remark.DateWordsNotShown, slide.DisplayDate));
+        form.Carry("id", form.Slug == "" ? slide.Id : "");
+        form.Carry("group", slide.Group);
+        form.Carry("of", form.When); // the date that these belong to
+        form.Carry("time", Clock(slide.Start.Time));
+        if (!remarks.Exists(remark => remark.Remark == Remark.EndNotUsable))
+            form.Carry("end_time", Clock(slide.End.Time));
+        form.Carry("display_date", slide.DisplayDate);
+        form.Carry("thumbnail", slide.Thumbnail);
+        form.Carry("background", slide.Background);
+        if (remarks.Exists(remark => remark.IsWarning))
+            form.Carry("date", $"{slide.Start} {slide.End}".Trim()); // as it stood, for whoever mends it
+        return Words(form, f => f.In(language), slide, remarks);
+    }
+
+    static TForm Words<TForm>(TForm form, Func<TForm, ItemTextForm> of, Slide slide, List<RowRemark> remarks)
+    {
+        var text = of(form);
+        text.Headline = slide.Headline;
+        text.Body = PlainWords.Of(slide.Text, out var inText);
+        if (inText && !remarks.Exists(remark => remark.Remark == Remark.TagsTaken))
+            remarks.Add(new(Remark.TagsTaken, ""));
+        if (text.Headline == "")
+            remarks.Add(new(Remark.NoHeadline, ""));
+        if (Cleaned.Length(text.Headline) > ItemTextForm.LineLimit || text.Body.Length > ItemTextForm.BodyLimit)
+            remarks.Add(new(Remark.TooLong, text.Headline[..Math.Min(60, text.Headline.Length)]));
+        return form;
+    }
+
+    static EventKind Kind(Slide slide, List<RowRemark> remarks)
+    {
+        if (slide.Role == SlideRole.Era)
+            return EventKind.Period;
+        if (KindOf(slide.Group) is { } kind)
+            return kind;
+        if (slide.Group != "")
+            remarks.Add(new(Remark.KindNotKnown, slide.Group));
+        return EventKind.Other;
+    }
+
+    /// <summary>By name alone: "3" is none.</summary>
+    public static EventKind? KindOf(string name) =>
+        Enum.GetValues<EventKind>()
+            .Cast<EventKind?>()
+            .FirstOrDefault(kind => kind.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    static string Link(string media, List<RowRemark> remarks)
+    {
+        if (media == "" || SourceForm.IsWebAddress(media))
+            return media;
+        remarks.Add(new(Remark.MediaNotALink, media.Length > 100 ? media[..100] + "…" : media));
+        return "";
+    }
+
+    /// <summary>As 14:30 whatever the spreadsheet's clock; nothing where it is no time of day.</summary>
+    static string Clock(string time) =>
+        TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at)
+            ? at.ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture)
+        : int.TryParse(time, out var hour) && hour is >= 0 and < 24 ? time
+        : "";
+}

@@ -1,0 +1,17 @@
+namespace Campaign.Signatures.Counting;
+
+/// <summary>A goal rises before it is reached: a bar that is full tells people that they are not needed.</summary>
+public static class NextGoal
+{
+    const int RiseAtPercent = 90;
+    static readonly int[] Steps = [1, 2, 5];
+
+    /// <summary>The first of goal × 1, 2, 5, 10, 20, 50 … that is less than nine tenths reached.</summary>
+    public static long After(long count, int firstGoal)
+    {
+        for (long scale = firstGoal; ; scale *= 10)
+            foreach (var step in Steps)
+                if (count * 100 < scale * step * RiseAtPercent)
+                    return scale * step;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Content.Updates;
+using Campaign.Data;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Counting;
+
+/// <summary>When a petition passes a round number, organizers get a mail and, where they wish, the draft of an
+/// update.</summary>
+public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb> database)
+{
+    /// <summary>In the transaction of the count. A number that is passed again after some took their names back is no
+    /// news.</summary>
+    internal async Task Pass(CampaignDb db, int id, long before, long now, DateTimeOffset at)
+    {
+        var known = await db.ReachedThresholds.Where(r => r.PetitionId == id).Select(r => r.Number).ToListAsync();
+        var passed = ReachedThreshold.Between(before, now).Except(known).ToList();
+        if (passed.Count == 0)
+            return;
+        var petition = await db.Set<Petition>().AsNoTracking().SingleAsync(p => p.Id == id);
+        db.ReachedThresholds.AddRange(
+            passed.Select(number => new ReachedThreshold
+            {
+                PetitionId = id,
+                Number = number,
+                At = at,
+                ToDraft = petition.DraftsUpdates && number == passed.Max(),
+            })
+        );
+        // In the language that its organizers write it in.
+        foreach (
+            var organizer in (await db.Users.AsNoTracking().ToListAsync()).Where(o =>
+                o.Role.Has(Permission.SeeSignatures)
+            )
+        )
+            db.OutboxMails.Add(
+                new(MailKind.Threshold, petition.OriginalLanguage, organizer.Address, at) { About = passed.Max() }
+            );
+    }
+
+    /// <summary>After the count is committed: a draft is saved by a command of its own.</summary>
+    internal async Task Draft()
+    {
+        await using var db = await database.CreateDbContextAsync();
+        foreach (var reached in await db.ReachedThresholds.Where(r => r.ToDraft).ToListAsync())
+        {
+            var petition = await db.Set<Petition>()
+                .AsNoTracking()
+                .Include(p => p.Texts)
+                .SingleAsync(p => p.Id == reached.PetitionId);
+            var form = new UpdateForm { OriginalLanguage = petition.OriginalLanguage, Links = [petition.Id] };
+            foreach (var language in Languages.All)
+            {
+                var text = EmbeddedText
+                    .Read($"Petitions/Threshold.{language}.md")
+                    .Replace(
+                        "{number}",
+                        reached.Number.ToString("#,0", CultureInfo.InvariantCulture),
+                        StringComparison.Ordinal
+                    )
+                    .Replace("{petition}", petition.Headline(language).Value, StringComparison.Ordinal)
+                    .Split("\n\n", 2);
+                (form.In(language).Headline, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1]);
+            }
+            await editing.Save(null, form, 0, Actor.Site);
+            reached.ToDraft = false;
+            await db.SaveChangesAsync();
+        }
+    }
+}

@@ -1,0 +1,259 @@
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Fraud;
+
+/// <summary>By what signatures are declared invalid; everything that is given must hold.</summary>
+public sealed class InvalidationForm
+{
+    public int? PetitionId { get; set; }
+
+    /// <summary>A mail domain or a whole address.</summary>
+    public string Who { get; set; } = "";
+    public string Language { get; set; } = "";
+    public FillTime? Filled { get; set; }
+    public DateOnly? From { get; set; }
+    public DateOnly? To { get; set; }
+    public InvalidationReason Reason { get; set; } = InvalidationReason.MadeByAProgram;
+
+    /// <summary>Also what is signed from now on; for a domain or an address alone.</summary>
+    public bool AlsoFromNowOn { get; set; }
+
+    internal EmailAddress? Address => IsAddress ? EmailAddress.Read(Who) : null;
+    internal string? Domain =>
+        IsAddress ? null : EmailAddress.Read($"someone@{Cleaned.Line(Who).TrimStart('@')}")?.Domain;
+    bool IsAddress => Cleaned.Line(Who).LastIndexOf('@') > 0; // "@example.org" is a domain
+
+    internal IEnumerable<FieldError> Faults()
+    {
+        if (Who != "" && Address is null && Domain is null)
+            yield return new(nameof(Who), Fault.NotAnEmail);
+        if (Who.Contains('*', StringComparison.Ordinal))
+            yield return new(nameof(Who), Fault.NotAnEmail);
+        if (From > To)
+            yield return new(nameof(To), Fault.NotADate);
+        if (Who == "" && Language == "" && Filled is null && From is null && To is null)
+            yield return new(nameof(Who), Fault.Empty);
+        if (AlsoFromNowOn && (Who == "" || Language != "" || Filled is not null || From is not null || To is not null))
+            yield return new(nameof(AlsoFromNowOn), Fault.Unknown);
+    }
+}
+
+/// <summary>What trends among signatures, and what organizers take out of the count: with a preview, for a reason, and
+/// undone in one step.</summary>
+public sealed class FraudDesk(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    Fingerprint fingerprint,
+    ServerSecret secret,
+    BlockList blocks,
+    SignatureSweep sweep,
+    TimeProvider clock
+)
+{
+    /// <summary>A lock for so many rows is short enough for signing not to notice.</summary>
+    const int Batch = 5_000;
+
+    /// <returns>How many signatures the condition meets that count or wait to; or what is wrong with it. Null for one
+    /// address: whether somebody signed opens in the vault alone.</returns>
+    public async Task<(long? Number, IReadOnlyList<FieldError> Errors)> Preview(
+        InvalidationForm form,
+        Actor by,
+        CancellationToken stop
+    )
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate))
+            return (null, []);
+        if (form.Faults().ToList() is { Count: > 0 } errors)
+            return (null, errors);
+        if (form.Address is not null)
+            return (null, []);
+        await using var db = await database.CreateDbContextAsync(stop);
+        return (await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop), []);
+    }
+
+    /// <returns>How many it took out of the count; null for someone who may not.</returns>
+    public async Task<long?> Invalidate(InvalidationForm form, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate) || form.Faults().Any())
+            return null;
+        await using var db = await database.CreateDbContextAsync();
+        var invalidation = Invalidation(form, by, await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
+        db.Invalidations.Add(invalidation);
+        db.AuditEntries.Add(
+            AuditEntry.Of(
+                by,
+                clock.GetUtcNow(),
+                invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated,
+                form.PetitionId,
+                count: form.Address is null ? await (await Met(db, invalidation, null)).LongCountAsync() : null
+            )
+        );
+        await db.SaveChangesAsync();
+        if (invalidation.IsBlock)
+            blocks.Changed();
+        long taken = 0;
+        for (var more = true; more; )
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var met = await (await Met(db, invalidation, form.Address))
+                .OrderBy(s => s.Id)
+                .Select(s => new { s.Id, s.InvalidationId })
+                .Take(Batch)
+                .ToListAsync();
+            var ids = met.ConvertAll(s => s.Id);
+            await db
+                .Signatures.Where(s => ids.Contains(s.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
+            await transaction.CommitAsync();
+            taken += met.Count(s => s.InvalidationId is null);
+            more = met.Count == Batch;
+        }
+        sweep.NamesChanged();
+        return taken;
+    }
+
+    /// <summary>What it alone took out counts again, and it blocks nobody any more; what another meets too goes over to
+    /// that one.</summary>
+    public async Task<bool> Undo(int id, Actor by)
+    {
+        if (!await mayDo.Ask(by, Permission.Invalidate))
+            return false;
+        await using var db = await database.CreateDbContextAsync();
+        // Also one whose undoing was cut short: as long as it keeps any out of the count.
+        if (
+            await db.Invalidations.SingleOrDefaultAsync(i =>
+                i.Id == id && (i.UndoneAt == null || db.Signatures.Any(s => s.InvalidationId == id))
+            )
+            is not { } undone
+        )
+            return false;
+        undone.UndoneAt ??= clock.GetUtcNow();
+        await db.SaveChangesAsync();
+        blocks.Changed();
+        long back = 0;
+        for (var more = true; more; )
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var others = (
+                await db
+                    .Invalidations.AsNoTracking()
+                    .Where(i => i.UndoneAt == null)
+                    .OrderBy(i => i.Address == null)
+                    .ThenBy(i => i.Id)
+                    .ToListAsync()
+            ).FindAll(undone.MayShareWith);
+            var ids = await db
+                .Signatures.Where(s => s.InvalidationId == id)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .Take(Batch)
+                .ToListAsync();
+            var freed = db.Signatures.Where(s => ids.Contains(s.Id) && s.InvalidationId == id);
+            foreach (var other in others)
+                await freed.MetBy(other).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, other.Id));
+            back += await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
+            await transaction.CommitAsync();
+            more = ids.Count == Batch;
+        }
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));
+        await db.SaveChangesAsync();
+        sweep.NamesChanged();
+        return true;
+    }
+
+    public async Task<IReadOnlyList<InvalidationLine>> All(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.SeeSignatures))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var numbers = await db
+            .Signatures.Where(s => s.InvalidationId != null)
+            .GroupBy(s => s.InvalidationId!.Value)
+            .Select(g => new { g.Key, Number = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Number, stop);
+        return
+        [
+            .. (await db.Invalidations.AsNoTracking().OrderByDescending(i => i.Id).ToListAsync(stop)).Select(
+                i => new InvalidationLine(
+                    i.Id,
+                    i.At,
+                    i.By,
+                    i.Reason,
+                    i.IsBlock,
+                    i.PetitionId,
+                    i.DomainName is { } name ? secret.Decrypt(name) : null,
+                    i.Address is not null,
+                    i.Language,
+                    i.Filled,
+                    i.From,
+                    i.To,
+                    numbers.GetValueOrDefault(i.Id),
+                    i.UndoneAt
+                )
+            ),
+        ];
+    }
+
+    Invalidation Invalidation(InvalidationForm form, Actor by, long upTo) =>
+        new()
+        {
+            PetitionId = form.PetitionId,
+            At = clock.GetUtcNow(),
+            By = by.Id,
+            Reason = form.Reason,
+            IsBlock = form.AlsoFromNowOn,
+            UpTo = upTo,
+            Domain = form.Domain is { } domain ? fingerprint.OfDomain(domain) : null,
+            DomainName = form.Domain is { } name ? secret.Encrypt(name) : null,
+            Address = form.Address is { } address ? fingerprint.OfBlocked(address) : null,
+            Language = form.Language == "" ? null : form.Language,
+            Filled = form.Filled,
+            From = form.From,
+            To = form.To,
+        };
+
+    /// <summary>What counts or waits to. An address takes over what other conditions hold: from a row alone nobody
+    /// could tell later that it meets that one too.</summary>
+    async Task<IQueryable<Signature>> Met(CampaignDb db, Invalidation invalidation, EmailAddress? address)
+    {
+        var met = db.Signatures.MetBy(invalidation);
+        if (address is null)
+            return met.Where(s => s.InvalidationId == null);
+        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(), address);
+        return met.Where(s =>
+            prints.Contains(s.Fingerprint) && !db.Invalidations.Any(i => i.Id == s.InvalidationId && i.Address != null)
+        );
+    }
+}
+
+/// <param name="PetitionId">Null for all petitions.</param>
+/// <param name="Domain">By name; null where it was not by a domain.</param>
+/// <param name="ByAddress">By one address, which is not kept.</param>
+/// <param name="Number">How many it keeps out of the count now.</param>
+public sealed record InvalidationLine(
+    int Id,
+    DateTimeOffset At,
+    int By,
+    InvalidationReason Reason,
+    bool IsBlock,
+    int? PetitionId,
+    string? Domain,
+    bool ByAddress,
+    string? Language,
+    FillTime? Filled,
+    DateOnly? From,
+    DateOnly? To,
+    long Number,
+    DateTimeOffset? UndoneAt
+);

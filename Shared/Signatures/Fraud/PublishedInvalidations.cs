@@ -1,0 +1,37 @@
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Fraud;
+
+/// <summary>How many signatures do not count, and why: an honest count says what it leaves out.</summary>
+public sealed class PublishedInvalidations(IDbContextFactory<CampaignDb> database)
+{
+    /// <returns>Null for no such petition.</returns>
+    public async Task<InvalidationsList?> Of(string slug, string language, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition)
+            return null;
+        var erased = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
+        var numbers = await (
+            erased
+                ? db.InvalidatedNumbers.AsNoTracking().Where(n => n.PetitionId == petition.Id)
+                : db.InvalidatedOf(petition.Id)
+        ).ToListAsync(stop);
+        return new(
+            petition.Headline(language),
+            petition.Head(language),
+            [.. numbers.OrderByDescending(n => n.Number).Select(n => (n.Reason, n.Number))]
+        );
+    }
+}
+
+public sealed record InvalidationsList(
+    LocalText Petition,
+    ItemHead Head,
+    IReadOnlyList<(InvalidationReason Reason, long Number)> Reasons
+);

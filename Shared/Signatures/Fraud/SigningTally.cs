@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Fraud;
+
+/// <summary>The four steps from a form to a signature that counts.</summary>
+public enum SigningStep
+{
+    Signed,
+    Sent,
+    Opened,
+    Confirmed,
+}
+
+/// <summary>
+/// Counts the steps in memory, by hour, mail domain, language and time, and writes the sums: a few seconds of them are
+/// lost with a process that dies, and no signature waits for them. A domain takes a name once ten people have signed
+/// from it.
+/// </summary>
+public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerSecret secret, TimeProvider clock)
+{
+    const int MostRemembered = 100_000;
+
+    ConcurrentDictionary<
+        (DateTimeOffset Hour, long Domain, string Language, FillTime Filled, SigningStep Step),
+        long
+    > steps = [];
+    ConcurrentDictionary<long, (long Count, string Name)> signed = [];
+    readonly ConcurrentDictionary<long, byte> opened = [];
+
+    public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown) =>
+        steps.AddOrUpdate(
+            (CountedHour.HourOf(clock.GetUtcNow()), domain, language, filled, step),
+            1,
+            (_, sum) => sum + 1
+        );
+
+    /// <summary>A new signature, with the name of its domain, which is kept only if it is common.</summary>
+    public void AddSigned(long domain, string name, string language, FillTime filled)
+    {
+        signed.AddOrUpdate(domain, (1, name), (_, known) => (known.Count + 1, name));
+        Add(SigningStep.Signed, domain, language, filled);
+    }
+
+    /// <summary>The page of a signature's mail, once each: whoever reloads it has not opened two. A mail scanner that
+    /// follows the link cannot be told apart.</summary>
+    public void AddOpened(long signature, long domain, string language)
+    {
+        if (opened.Count >= MostRemembered)
+            opened.Clear();
+        if (opened.TryAdd(signature, 0))
+            Add(SigningStep.Opened, domain, language);
+    }
+
+    /// <returns>Always 0: it is not work that there may be more of.</returns>
+    public async Task<int> Write()
+    {
+        if (steps.IsEmpty && signed.IsEmpty)
+            return 0;
+        var (taken, domains) = (Interlocked.Exchange(ref steps, []), Interlocked.Exchange(ref signed, []));
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var (tag, (count, name)) in domains)
+        {
+            if (await db.MailDomains.FindAsync(tag) is not { } row)
+                db.MailDomains.Add(row = new() { Tag = tag });
+            row.Signed += count;
+            if (row.Signed >= MailDomain.FewPeople)
+                row.Name ??= secret.Encrypt(name);
+        }
+        foreach (var (key, sum) in taken)
+        {
+            if (await db.SigningTrends.FindAsync(key.Hour, key.Domain, key.Language, key.Filled) is not { } row)
+                db.SigningTrends.Add(
+                    row = new()
+                    {
+                        Hour = key.Hour,
+                        Domain = key.Domain,
+                        Language = key.Language,
+                        Filled = key.Filled,
+                    }
+                );
+            switch (key.Step)
+            {
+                case SigningStep.Signed:
+                    row.Signed += sum;
+                    break;
+                case SigningStep.Sent:
+                    row.Sent += sum;
+                    break;
+                case SigningStep.Opened:
+                    row.Opened += sum;
+                    break;
+                default:
+                    row.Confirmed += sum;
+                    break;
+            }
+        }
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return 0;
+    }
+
+    /// <summary>In the caller's transaction, before they are erased: where fewer than ten are left the domain loses its
+    /// name, and where nobody is, all that is kept of it.</summary>
+    internal async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
+    {
+        foreach (
+            var domain in await signatures
+                .GroupBy(s => s.Domain)
+                .Select(g => new { g.Key, Number = g.LongCount() })
+                .ToListAsync()
+        )
+            await Forget(db, domain.Key, domain.Number);
+    }
+
+    internal async Task Forget(CampaignDb db, long domain, long number)
+    {
+        if (
+            await db
+                .MailDomains.Where(d => d.Tag == domain)
+                .ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0
+        )
+            return;
+        await db
+            .MailDomains.Where(d => d.Tag == domain && d.Signed < MailDomain.FewPeople)
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.Name, (byte[]?)null));
+        if (await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync() == 0)
+            return;
+        // Its numbers stay, among those of nobody's domain.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO SigningTrends (Hour, Domain, Language, Filled, Signed, Sent, Opened, Confirmed) SELECT Hour, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed FROM SigningTrends WHERE Domain = {domain}
+            ON CONFLICT DO UPDATE SET Signed = Signed + excluded.Signed, Sent = Sent + excluded.Sent, Opened = Opened + excluded.Opened, Confirmed = Confirmed + excluded.Confirmed
+            """
+        );
+        await db.SigningTrends.Where(t => t.Domain == domain).ExecuteDeleteAsync();
+    }
+}

@@ -1,0 +1,61 @@
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Signatures.Fraud;
+
+/// <summary>How many signed, were written to, opened the page and confirmed within an hour: numbers that belong to
+/// nobody.</summary>
+public sealed class SigningTrend
+{
+    /// <summary>The beginning of the hour.</summary>
+    public DateTimeOffset Hour { get; init; }
+    public const long NoDomain = 0;
+
+    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for domains of which nobody is
+    /// left.</summary>
+    public long Domain { get; init; }
+    public required string Language { get; init; }
+    public FillTime Filled { get; init; }
+    public long Signed { get; set; }
+    public long Sent { get; set; }
+    public long Opened { get; set; }
+    public long Confirmed { get; set; }
+}
+
+/// <summary>A mail domain from which people signed. Its name is there only where it is common: a small one would name
+/// its people.</summary>
+public sealed class MailDomain
+{
+    public const int FewPeople = 10;
+
+    /// <inheritdoc cref="Signature.Domain"/>
+    public long Tag { get; init; }
+    public long Signed { get; set; }
+
+    /// <summary>A <see cref="ServerSecret"/>; null below <see cref="FewPeople"/>.</summary>
+    public byte[]? Name { get; set; }
+}
+
+sealed class SigningTrendConfiguration : IEntityTypeConfiguration<SigningTrend>, IEntityTypeConfiguration<MailDomain>
+{
+    public void Configure(EntityTypeBuilder<SigningTrend> trend) =>
+        trend
+            .ToTable("SigningTrends")
+            .HasKey(t => new
+            {
+                t.Hour,
+                t.Domain,
+                t.Language,
+                t.Filled,
+            });
+
+    public void Configure(EntityTypeBuilder<MailDomain> domain)
+    {
+        domain.ToTable("MailDomains").HasKey(d => d.Tag);
+        domain.Property(d => d.Tag).ValueGeneratedNever();
+    }
+}

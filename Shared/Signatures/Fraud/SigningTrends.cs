@@ -1,0 +1,134 @@
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Fraud;
+
+/// <summary>By what trends are looked at.</summary>
+public enum TrendBy
+{
+    Domain,
+    Language,
+    Filled,
+}
+
+/// <summary>How signing goes, for organizers: what grows by the hour, and at which mail provider people get
+/// lost.</summary>
+public sealed class SigningTrends(IDbContextFactory<CampaignDb> database, MayDo mayDo, ServerSecret secret)
+{
+    /// <summary>What was signed within the last hours, the largest first.</summary>
+    public async Task<IReadOnlyList<TrendLine>> Last(
+        int hours,
+        TrendBy by,
+        DateTimeOffset now,
+        Actor actor,
+        CancellationToken stop
+    )
+    {
+        if (!await mayDo.Ask(actor, Permission.SeeSignatures))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var names = await Names(db, stop);
+        var rows = await Sums(db, now.AddHours(-hours), names).Where(t => t.Signed > 0).ToListAsync(stop);
+        return
+        [
+            .. rows.GroupBy(t =>
+                    by switch
+                    {
+                        TrendBy.Domain => names.GetValueOrDefault(t.Domain, ""),
+                        TrendBy.Language => t.Language,
+                        _ => t.Filled.ToString(),
+                    }
+                )
+                .Select(g => new TrendLine(
+                    g.Key,
+                    g.Sum(t => t.Signed),
+                    [.. Hours(hours, now).Select(hour => g.Where(t => t.Hour == hour).Sum(t => t.Signed))]
+                ))
+                .OrderByDescending(line => line.Signed),
+        ];
+    }
+
+    /// <summary>Of the last days, by day and mail domain: the newest and the largest first.</summary>
+    public async Task<IReadOnlyList<FunnelLine>> Funnel(
+        int days,
+        DateTimeOffset now,
+        Actor actor,
+        CancellationToken stop
+    )
+    {
+        if (!await mayDo.Ask(actor, Permission.SeeSignatures))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var names = await Names(db, stop);
+        var rows = await Sums(db, now.AddDays(-days), names).ToListAsync(stop);
+        return
+        [
+            .. rows.GroupBy(t => (Day: DateOnly.FromDateTime(t.Hour.UtcDateTime), t.Domain))
+                .Select(g => new FunnelLine(
+                    g.Key.Day,
+                    names.GetValueOrDefault(g.Key.Domain, ""),
+                    g.Sum(t => t.Signed),
+                    g.Sum(t => t.Sent),
+                    g.Sum(t => t.Opened),
+                    g.Sum(t => t.Confirmed)
+                ))
+                .OrderByDescending(line => line.Day)
+                .ThenByDescending(line => line.Signed),
+        ];
+    }
+
+    /// <summary>The small domains are one before they leave the database.</summary>
+    static IQueryable<SigningTrend> Sums(CampaignDb db, DateTimeOffset after, Dictionary<long, string> names)
+    {
+        var named = names.Keys.ToList();
+        return db
+            .SigningTrends.AsNoTracking()
+            .Where(t => t.Hour > after)
+            .GroupBy(t => new
+            {
+                t.Hour,
+                Domain = named.Contains(t.Domain) ? t.Domain : SigningTrend.NoDomain,
+                t.Language,
+                t.Filled,
+            })
+            .Select(g => new SigningTrend
+            {
+                Hour = g.Key.Hour,
+                Domain = g.Key.Domain,
+                Language = g.Key.Language,
+                Filled = g.Key.Filled,
+                Signed = g.Sum(t => t.Signed),
+                Sent = g.Sum(t => t.Sent),
+                Opened = g.Sum(t => t.Opened),
+                Confirmed = g.Sum(t => t.Confirmed),
+            });
+    }
+
+    static IEnumerable<DateTimeOffset> Hours(int count, DateTimeOffset now)
+    {
+        var last = CountedHour.HourOf(now);
+        return Enumerable.Range(0, count).Select(i => last.AddHours(i - count + 1));
+    }
+
+    /// <summary>Of those from which ten have signed.</summary>
+    async Task<Dictionary<long, string>> Names(CampaignDb db, CancellationToken stop) =>
+        (await db.MailDomains.AsNoTracking().Where(d => d.Name != null).ToListAsync(stop)).ToDictionary(
+            d => d.Tag,
+            d => secret.Decrypt(d.Name!)
+        );
+}
+
+/// <param name="Of">A domain, a language's tag, or the name of a <see cref="FillTime"/>; empty for all small domains
+/// together.</param>
+/// <param name="ByHour">The oldest hour first.</param>
+public sealed record TrendLine(string Of, long Signed, IReadOnlyList<long> ByHour);
+
+/// <param name="Domain">Empty for all small ones together.</param>
+public sealed record FunnelLine(DateOnly Day, string Domain, long Signed, long Sent, long Opened, long Confirmed);

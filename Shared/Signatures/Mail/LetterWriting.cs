@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Campaign.Signatures.Mail;
+
+/// <summary>From a waiting mail to a letter: the links of whom it goes to, in the words of their language.</summary>
+public sealed class LetterWriting(
+    ServerSecret secret,
+    ConfirmationToken token,
+    CampaignSettings settings,
+    ILogger<LetterWriting> log
+)
+{
+    readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
+
+    /// <returns>Null for what cannot be written any more: another server's key, a mailing that is gone.</returns>
+    internal async Task<Letter?> TryWrite(CampaignDb db, OutboxMail mail)
+    {
+        try
+        {
+            var to = Recipient.Unlock(secret, mail.Recipient);
+            if (mail.Kind != MailKind.News)
+                return MailTexts.Of(mail.Kind, mail.Language).To(to.Address, Values(mail, to));
+            if (await NewsOf(db, mail) is not { } news)
+                return null;
+            var values = Values(mail, to);
+            return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
+        }
+        // One that cannot be written must not stand in the way of all behind it.
+        catch (Exception broken) when (broken is not (DbException or OperationCanceledException or TimeoutException))
+        {
+            log.LogWarning("A waiting mail could not be written: {Failure}", broken.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer
+    /// tries out can.</summary>
+    async Task<MailTemplate?> NewsOf(CampaignDb db, OutboxMail mail)
+    {
+        var key = (mail.About ?? 0, mail.Language);
+        if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept))
+            return kept;
+        if (
+            await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About)
+            is not { } mailing
+        )
+            return null;
+        var text = mailing.In(mail.Language);
+        var template = MailTexts.News(text.Language, text.Subject, text.Body);
+        if (mail.SignatureId != 0)
+            news[key] = template;
+        return template;
+    }
+
+    Dictionary<string, string> Values(OutboxMail mail, Recipient to)
+    {
+        var root = settings.Root(mail.Language);
+        // Who is told that the address had signed did not fill in what is held: that mail's links open nothing.
+        var link = token.For(mail.SignatureId, mail.Nth, mail.Kind == MailKind.SignedBefore ? null : to.Key);
+        return new()
+        {
+            ["link"] = $"{root}/confirm/{link}",
+            ["code"] = token.CodeFor(mail.SignatureId, mail.Nth),
+            ["confirm"] = $"{root}/confirm",
+            ["mine"] = $"{root}/mine/{link}",
+            ["unsubscribe"] = $"{root}/unsubscribe/{token.ForUnsubscribing(mail.SignatureId)}",
+            ["number"] = (mail.About ?? 0).ToString("#,0", CultureInfo.InvariantCulture),
+            ["admin"] = $"{settings.PublicUrl}/admin",
+        };
+    }
+}

@@ -1,0 +1,233 @@
+using Campaign.Content.Claims;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Mail;
+
+/// <summary>
+/// Sends what is due, in the order of writing. Each mail is marked as begun before it is handed over and settled with
+/// the next one's mark, in one commit a mail: whoever dies in between sends that one mail again, once.
+/// </summary>
+public sealed class Outbox(
+    IDbContextFactory<CampaignDb> database,
+    IMailRoute route,
+    LetterWriting letters,
+    SigningTally tally,
+    Fingerprint fingerprint,
+    CampaignSettings settings,
+    ErasedForGood erased
+)
+{
+    public const int BatchLimit = 50;
+
+    /// <summary>With the back-off below: about two days.</summary>
+    public const int MostAttempts = 12;
+
+    /// <summary>Handed over, and once more where nobody knows whether it arrived.</summary>
+    public const int MostBegun = 2;
+    static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2),
+        ReminderAfter = TimeSpan.FromDays(2),
+        AfterDoubt = TimeSpan.FromMinutes(30),
+        LongestRest = TimeSpan.FromMinutes(5);
+
+    DateTimeOffset restsUntil;
+    int unreachable;
+
+    /// <returns>How many mails left the outbox.</returns>
+    public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
+    {
+        if (!route.Open || now < restsUntil)
+            return 0;
+        await using var db = await database.CreateDbContextAsync(stop);
+        var claimed = await Claim(db, now, stop);
+        if (claimed.Count == 0)
+            return 0;
+        List<(OutboxMail Mail, Letter Letter)> ready = [];
+        foreach (var mail in claimed)
+        {
+            if (mail.Begun < MostBegun && await letters.TryWrite(db, mail) is { } letter)
+                ready.Add((mail, letter));
+            else
+                await GiveUp(db, mail, now);
+        }
+        // From here on without the token: what was sent must be marked, whoever stops us.
+        var sent = 0;
+        await using var results = route
+            .Send(ready.ConvertAll(pair => pair.Letter), stop)
+            .GetAsyncEnumerator(CancellationToken.None);
+        Func<Task> settle = () => Task.CompletedTask;
+        foreach (var (mail, letter) in ready)
+        {
+            if (!await Begin(db, mail, now, settle))
+            {
+                settle = () => Task.CompletedTask;
+                break;
+            }
+            var result = await results.MoveNextAsync() ? results.Current : new SendResult.Unreachable();
+            if (result is SendResult.Sent)
+            {
+                sent++;
+                Count(mail, letter);
+            }
+            settle = () => Settle(db, mail, result, now);
+            if (result is SendResult.Unreachable)
+                break;
+        }
+        await settle();
+        await LetGo(db, claimed, now + ClaimFor);
+        if (sent > 0)
+            erased.Owe();
+        return sent;
+    }
+
+    async Task<List<OutboxMail>> Claim(CampaignDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // What one person gets keeps its order: a mail waits for the earlier ones to that person, but for a reminder,
+        // whose time is days away, and news that are held back.
+        var free = Free(db);
+        var mails = await free.AsNoTracking()
+            .Where(m => m.DueAt <= now && m.FailedAt == null && (m.ClaimedUntil == null || m.ClaimedUntil <= now))
+            .Where(m =>
+                m.SignatureId == 0
+                || !free.Any(e =>
+                    e.SignatureId == m.SignatureId && e.Id < m.Id && e.FailedAt == null && e.Kind != MailKind.Reminder
+                )
+            )
+            .OrderBy(m => m.DueAt)
+            .ThenBy(m => m.Id)
+            .Take(BatchLimit)
+            .ToListAsync(stop);
+        if (mails.Count == 0)
+            return mails;
+        var ids = mails.ConvertAll(m => m.Id);
+        await db
+            .OutboxMails.Where(m => ids.Contains(m.Id))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, now + ClaimFor), stop);
+        foreach (var reminder in mails.Where(m => m.Kind == MailKind.Reminder).ToList())
+            if (!await IsWanted(db, reminder, now, stop))
+            {
+                await db.OutboxMails.Where(m => m.Id == reminder.Id).ExecuteDeleteAsync(stop);
+                mails.Remove(reminder);
+            }
+        await transaction.CommitAsync(stop);
+        return mails;
+    }
+
+    /// <summary>All but those of mailings that are paused.</summary>
+    static IQueryable<OutboxMail> Free(CampaignDb db) =>
+        db.OutboxMails.Where(m =>
+            m.Kind != MailKind.News
+            || m.SignatureId == 0
+            || !db.Mailings.Any(mailing => mailing.Id == m.About && mailing.Paused)
+        );
+
+    /// <summary>Nobody is reminded of what is confirmed, or can be confirmed no more.</summary>
+    async Task<bool> IsWanted(CampaignDb db, OutboxMail reminder, DateTimeOffset now, CancellationToken stop) =>
+        await db
+            .Signatures.Where(s =>
+                s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails
+            )
+            .Join(db.Set<Petition>(), s => s.PetitionId, p => p.Id, (s, p) => new { s.SignedOn, p.ClosesOn })
+            .SingleOrDefaultAsync(stop)
+            is { } waiting
+        && SignatureConfirmation.IsInTime(now, waiting.SignedOn, waiting.ClosesOn, settings);
+
+    /// <returns>False when somebody erased it or paused its mailing meanwhile, or our time is over: then the rest waits
+    /// for another round.</returns>
+    async Task<bool> Begin(CampaignDb db, OutboxMail mail, DateTimeOffset now, Func<Task> settleLast)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await settleLast();
+        var begun = await Free(db)
+            .Where(m => m.Id == mail.Id && m.ClaimedUntil == now + ClaimFor && m.Begun == mail.Begun)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, x => x.Begun + 1));
+        await transaction.CommitAsync();
+        return begun == 1;
+    }
+
+    async Task Settle(CampaignDb db, OutboxMail mail, SendResult result, DateTimeOffset now)
+    {
+        var row = db.OutboxMails.Where(m => m.Id == mail.Id);
+        switch (result)
+        {
+            case SendResult.Sent when mail.Kind == MailKind.Confirmation:
+                // It holds the address and the key already: whoever has not confirmed in two days is reminded, once,
+                // with links as good as the first.
+                await row.ExecuteUpdateAsync(m =>
+                    m.SetProperty(x => x.Kind, MailKind.Reminder)
+                        .SetProperty(x => x.DueAt, now + ReminderAfter)
+                        .SetProperty(x => x.Attempts, 0)
+                        .SetProperty(x => x.Begun, 0)
+                        .SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null)
+                );
+                unreachable = 0;
+                break;
+            case SendResult.Sent:
+                if (mail.Kind == MailKind.Reminder)
+                    await db
+                        .Signatures.Where(s => s.Id == mail.SignatureId)
+                        .ExecuteUpdateAsync(s => s.SetProperty(x => x.Mails, x => x.Mails + 1));
+                await row.ExecuteDeleteAsync();
+                unreachable = 0;
+                break;
+            case SendResult.Refused:
+                await GiveUp(db, mail, now);
+                break;
+            case SendResult.Doubtful when mail.Begun + 1 >= MostBegun:
+            case SendResult.NotNow when mail.Attempts + 1 >= MostAttempts:
+                await GiveUp(db, mail, now);
+                break;
+            case SendResult.Doubtful:
+                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, now + AfterDoubt));
+                break;
+            case SendResult.NotNow:
+                var due = now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, mail.Attempts), 8 * 60));
+                await row.ExecuteUpdateAsync(m =>
+                    m.SetProperty(x => x.Attempts, mail.Attempts + 1)
+                        .SetProperty(x => x.Begun, mail.Begun)
+                        .SetProperty(x => x.DueAt, due)
+                );
+                break;
+            case SendResult.Unreachable:
+                // Nobody's mail is to blame: all wait, none is charged, and their order stays.
+                await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, mail.Begun));
+                restsUntil =
+                    now
+                    + TimeSpan.FromSeconds(
+                        Math.Min(Math.Pow(2, Math.Min(++unreachable, 10)), LongestRest.TotalSeconds)
+                    );
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    void Count(OutboxMail mail, Letter letter)
+    {
+        if (mail.Kind is MailKind.Confirmation && EmailAddress.Read(letter.To) is { } email)
+            tally.Add(SigningStep.Sent, fingerprint.OfDomain(email.Domain), mail.Language);
+    }
+
+    static Task GiveUp(CampaignDb db, OutboxMail mail, DateTimeOffset now) =>
+        db
+            .OutboxMails.Where(m => m.Id == mail.Id)
+            .ExecuteUpdateAsync(m =>
+                m.SetProperty(x => x.FailedAt, now).SetProperty(x => x.Recipient, Array.Empty<byte>())
+            );
+
+    static Task LetGo(CampaignDb db, List<OutboxMail> mails, DateTimeOffset claim)
+    {
+        var ids = mails.ConvertAll(m => m.Id);
+        return db
+            .OutboxMails.Where(m => ids.Contains(m.Id) && m.ClaimedUntil == claim)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null));
+    }
+}

@@ -1,0 +1,108 @@
+using Campaign.Content.Publishing;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Signatures.Mail;
+
+/// <summary><see cref="News"/> alone is the campaign's own; all others answer something that the recipient
+/// did.</summary>
+public enum MailKind
+{
+    Confirmation,
+    ConfirmationAgain,
+    SignedBefore,
+    Reminder,
+    Thanks,
+    ThanksForCode,
+    News,
+    Threshold,
+}
+
+/// <summary>
+/// A mail that waits. Written in the transaction of what it tells of, claimed by one sender at a time, and erased when
+/// sent.
+/// </summary>
+public sealed class OutboxMail
+{
+    OutboxMail() { }
+
+    public OutboxMail(MailKind kind, string language, byte[] recipient, DateTimeOffset due) =>
+        (Kind, Language, Recipient, DueAt) = (kind, language, recipient, due);
+
+    public long Id { get; private set; }
+    public MailKind Kind { get; private set; }
+
+    /// <summary>0 for a mail to an organizer.</summary>
+    public long SignatureId { get; init; }
+
+    /// <summary>Of the mails to this address; its links confirm what was typed before it.</summary>
+    public int Nth { get; init; }
+
+    /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> the number.</summary>
+    public long? About { get; init; }
+    public string Language { get; private set; } = "";
+
+    /// <summary>See <see cref="Recipient"/>.</summary>
+    public byte[] Recipient { get; private set; } = [];
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Answered with "later".</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>How often it was handed over without an answer: the other side may have it. Never more than
+    /// <see cref="Outbox.MostBegun"/>.</summary>
+    public int Begun { get; private set; }
+
+    /// <summary>Nobody else takes it before this; a sender that died lets go by it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    /// <summary>Given up: the receiving server refused for good, or every attempt failed. The recipient is
+    /// erased.</summary>
+    public DateTimeOffset? FailedAt { get; private set; }
+}
+
+sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxMail>
+{
+    public void Configure(EntityTypeBuilder<OutboxMail> mail)
+    {
+        mail.ToTable("OutboxMails").Property(m => m.Kind).HasConversion<string>();
+        mail.HasIndex(m => m.SignatureId);
+        mail.HasIndex(m => m.DueAt); // reminders wait for days: the sender must not wade through them
+    }
+}
+
+/// <summary>A mail ready to go.</summary>
+/// <param name="Unsubscribe">Where one press ends the campaign's news (RFC 8058); null for mails that are none.</param>
+public sealed record Letter(string To, string Subject, string Text, string Html, string? Unsubscribe = null);
+
+public abstract record SendResult
+{
+    SendResult() { }
+
+    public sealed record Sent : SendResult;
+
+    /// <summary>A 4xx answer to this mail: worth another try, later.</summary>
+    public sealed record NotNow : SendResult;
+
+    /// <summary>A 5xx answer to this recipient.</summary>
+    public sealed record Refused : SendResult;
+
+    /// <summary>The line broke while it was handed over: nobody knows whether it arrived.</summary>
+    public sealed record Doubtful : SendResult;
+
+    /// <summary>There is no way out at all; this mail was not touched, nor will the next ones be.</summary>
+    public sealed record Unreachable : SendResult;
+}
+
+/// <summary>Takes letters to where they go: a mail server, or a folder while developing.</summary>
+public interface IMailRoute
+{
+    /// <summary>False: there is no way out yet, and mails wait in the outbox.</summary>
+    bool Open { get; }
+
+    /// <summary>One connection for all of them. Each is handed over when its result is asked for, and not
+    /// before.</summary>
+    /// <returns>One result a letter, in their order; ends after <see cref="SendResult.Unreachable"/>.</returns>
+    IAsyncEnumerable<SendResult> Send(IReadOnlyList<Letter> letters, CancellationToken stop);
+}

@@ -1,0 +1,23 @@
+using Campaign.Data;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Mail;
+
+/// <summary>Mail trouble, for the organizers' first screen.</summary>
+public sealed class OutboxState(IDbContextFactory<CampaignDb> database, IMailRoute route)
+{
+    public async Task<OutboxNumbers> Now(CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return new(
+            route.Open,
+            await db.OutboxMails.CountAsync(m => m.FailedAt == null && m.Kind != MailKind.Reminder, stop),
+            await db.OutboxMails.CountAsync(m => m.FailedAt != null, stop)
+        );
+    }
+}
+
+/// <param name="Waiting">Without reminders: those wait for two days by themselves.</param>
+/// <param name="CanSend">False while no mail server is set.</param>
+public sealed record OutboxNumbers(bool CanSend, int Waiting, int Failed);

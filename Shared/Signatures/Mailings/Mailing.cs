@@ -1,0 +1,121 @@
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Signatures.Mailings;
+
+/// <summary>News to the supporters of a petition who wish to have it. How far it got is a row: whoever dies on the way
+/// goes on where it stopped.</summary>
+public sealed class Mailing
+{
+    readonly List<MailingText> texts = [];
+
+    public int Id { get; private set; }
+    public required int PetitionId { get; set; }
+
+    /// <summary>An organizer's id.</summary>
+    public required int By { get; init; }
+    public IReadOnlyList<MailingText> Texts => texts;
+
+    /// <summary>Null for a draft.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>The last signature that was dealt with; those after it are still to come.</summary>
+    public long After { get; set; }
+
+    /// <summary>Signatures up to here, fixed at the start: who signs later knows what the site says already.</summary>
+    public long UpTo { get; set; }
+
+    /// <summary>How many wished to have it at the start.</summary>
+    public long Total { get; set; }
+
+    /// <summary>Also what waits in the outbox waits on.</summary>
+    public bool Paused { get; set; }
+
+    /// <summary>How many mails were handed to the outbox.</summary>
+    public long Written { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>The reader's language or, where nothing is written in it, the other.</summary>
+    public MailingText In(string language) => texts.Find(text => text.Language == language) ?? texts[0];
+
+    public void Take(MailingForm form)
+    {
+        PetitionId = form.PetitionId;
+        texts.Clear();
+        texts.AddRange(
+            Languages
+                .All.Where(language => form.In(language).Body != "")
+                .Select(language => new MailingText
+                {
+                    Language = language,
+                    Subject = form.In(language).Subject,
+                    Body = form.In(language).Body,
+                })
+        );
+    }
+}
+
+public sealed class MailingText
+{
+    public int Id { get; private set; }
+    public required string Language { get; init; }
+    public required string Subject { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required string Body { get; init; }
+}
+
+/// <summary>What an organizer writes to supporters.</summary>
+public sealed class MailingForm
+{
+    public int PetitionId { get; set; }
+    public Dictionary<string, MailingTextForm> Texts { get; set; } = [];
+
+    public MailingTextForm In(string language) =>
+        Texts.TryGetValue(language, out var text) ? text : Texts[language] = new();
+
+    internal IEnumerable<FieldError> Faults()
+    {
+        foreach (var language in Languages.All)
+            (In(language).Subject, In(language).Body) = (
+                Cleaned.Line(In(language).Subject),
+                Cleaned.Block(In(language).Body)
+            );
+        if (Languages.All.All(language => In(language).Body == ""))
+            yield return new($"{nameof(MailingTextForm.Body)}-{Languages.Default}", Fault.Empty);
+        foreach (var language in Languages.All)
+        {
+            var text = In(language);
+            if ((text.Subject == "") != (text.Body == ""))
+                yield return new(
+                    $"{(text.Subject == "" ? nameof(text.Subject) : nameof(text.Body))}-{language}",
+                    Fault.Empty
+                );
+            if (Cleaned.Length(text.Subject) > ItemTextForm.LineLimit)
+                yield return new($"{nameof(text.Subject)}-{language}", Fault.TooLong, ItemTextForm.LineLimit);
+            if (Cleaned.HasControlCharacters(text.Subject))
+                yield return new($"{nameof(text.Subject)}-{language}", Fault.ControlCharacters);
+            if (text.Body.Length > ItemTextForm.BodyLimit)
+                yield return new($"{nameof(text.Body)}-{language}", Fault.TooLong, ItemTextForm.BodyLimit);
+        }
+    }
+}
+
+public sealed class MailingTextForm
+{
+    public string Subject { get; set; } = "";
+    public string Body { get; set; } = "";
+}
+
+sealed class MailingConfiguration : IEntityTypeConfiguration<Mailing>
+{
+    public void Configure(EntityTypeBuilder<Mailing> mailing)
+    {
+        mailing.ToTable("Mailings").HasMany(m => m.Texts).WithOne().HasForeignKey("MailingId").IsRequired();
+        mailing.HasOne<Petition>().WithMany().HasForeignKey(m => m.PetitionId);
+    }
+}

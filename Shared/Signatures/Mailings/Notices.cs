@@ -1,0 +1,69 @@
+using System.Globalization;
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Mailings;
+
+/// <summary>What signers are owed a word about.</summary>
+public enum Notice
+{
+    Closing,
+    Answer,
+}
+
+/// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
+public sealed class Notices(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    CampaignSettings settings,
+    ContentVersion version
+)
+{
+    /// <returns>Null where the petition has not closed or has no answer yet.</returns>
+    public async Task<MailingForm?> Begin(Notice notice, int petition, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
+            return null;
+        await using var db = await database.CreateDbContextAsync(stop);
+        if (
+            await db.Set<Petition>()
+                .AsNoTracking()
+                .Include(p => p.Texts)
+                .SingleOrDefaultAsync(p => p.Id == petition, stop)
+            is not { } item
+        )
+            return null;
+        if (
+            notice == Notice.Closing && !(item.ClosesOn < version.Today)
+            || notice == Notice.Answer && item.Say(Languages.Default, t => ((PetitionText)t).Answer) is null
+        )
+            return null;
+        var count = await db
+            .SignatureCounts.Where(c => c.PetitionId == petition)
+            .Select(c => c.Confirmed)
+            .SingleOrDefaultAsync(stop);
+        var form = new MailingForm { PetitionId = petition };
+        foreach (var language in Languages.All)
+        {
+            var text = EmbeddedText
+                .Read($"Mailings/{notice}.{language}.md")
+                .Replace(
+                    "{day}",
+                    item.ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                )
+                .Replace("{number}", count.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Replace("{petition}", $"<{settings.Root(language)}/petitions/{item.Slug}>", StringComparison.Ordinal)
+                .Replace("{answer}", item.Say(language, t => ((PetitionText)t).Answer)?.Value, StringComparison.Ordinal)
+                .Split("\n\n", 2);
+            (form.In(language).Subject, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1].Trim());
+        }
+        return form;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json;
+using System.Threading.Channels;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Supporters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Signing;
+
+/// <summary>
+/// From a form to a place in the one writer's queue. The work is the same whether the address is new, known or blocked,
+/// and the answer comes after the same batch: neither words nor time tell who signed before.
+/// </summary>
+public sealed class SignatureIntake(
+    SigningLimits limits,
+    MinuteKeys minuteKeys,
+    Fingerprint fingerprint,
+    ServerSecret secret,
+    BlockList blocks,
+    SigningTally tally,
+    CampaignSettings settings,
+    TimeProvider clock
+)
+{
+    public const int QueueLength = 2_000;
+    static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
+    }; // never HTML; Khmer in 3 bytes, not 6
+    static readonly SignOutcome.Accepted Accepted = new();
+    static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
+
+    readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true }
+    );
+
+    internal ChannelReader<PendingWrite> Queue => queue.Reader;
+
+    /// <summary>Null for what no box is large enough for: letters that need many bytes each.</summary>
+    internal static byte[]? Lock(SignerData data, SignerKey key)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(data, Plain);
+        return content.Length > Padding.MostBytes ? null : key.Encrypt(content);
+    }
+
+    internal static SignerData? Unlock(byte[]? data, SignerKey key) =>
+        data is not null && key.Decrypt(data) is { } content ? JsonSerializer.Deserialize<SignerData>(content) : null;
+
+    /// <summary>The field to be made shorter where no box is large enough.</summary>
+    internal static FieldError TooMuch(string name, string reason) =>
+        name.Length > reason.Length
+            ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)
+            : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
+
+    /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
+    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
+    {
+        if (petition.ClosesAt <= clock.GetUtcNow())
+            return new SignOutcome.Closed();
+        if (form.Faults() is { Count: > 0 } errors)
+            return new SignOutcome.Invalid(errors);
+        if (limits.OfSigning(from, form.Address!) is { } wait)
+            return new SignOutcome.Limited(wait);
+        MinuteKeys.OpenKey minute;
+        try
+        {
+            minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey);
+        }
+        catch (DbUpdateException)
+        {
+            return Full;
+        } // locked or full: the form is kept, and nothing was written
+        if (Seal(petition, minute, form, language) is not { } pending)
+            return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
+        if (!await Write(pending))
+            return Full;
+        if (pending.IsNew)
+            tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
+        return Accepted;
+    }
+
+    /// <returns>False when the queue is full or the batch could not be written; nothing is then.</returns>
+    internal async Task<bool> Write(PendingWrite pending) => queue.Writer.TryWrite(pending) && await pending.Written;
+
+    PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
+    {
+        var email = form.Address!;
+        var (data, salt, shown) = (form.Data(language), SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
+        var key = SignerKey.Of(minute.Bytes, salt);
+        if (Lock(data, key) is not { } locked)
+            return null;
+        var domain = fingerprint.OfDomain(email.Domain);
+        return new()
+        {
+            PetitionId = petition.Id,
+            Fingerprint = fingerprint.OfSigner(petition.Id, email),
+            MinuteKeyId = minute.Id,
+            Salt = salt,
+            Data = locked,
+            Language = language,
+            Shown = shown,
+            Updates = form.Updates,
+            ShownLater = ShownWords.Of(shown, data)?.Lock(secret),
+            Domain = domain,
+            Filled = form.Time,
+            BlockId = blocks.BlockOf(email, domain, petition.Id),
+            At = clock.GetUtcNow(),
+            Recipient = Recipient.Lock(secret, email.Value, key),
+            Second = settings.SharedMailboxes ? SecondSigner.Of(fingerprint, petition.Id, email, data) : null,
+        };
+    }
+}
+
+/// <summary>What tells a second person of one mailbox from the first.</summary>
+/// <param name="PlaceTag">Null where no place was given: nobody knows whether it is the same.</param>
+sealed record SecondSigner(byte[] Fingerprint, long NameTag, long? PlaceTag)
+{
+    public static SecondSigner Of(Fingerprint fingerprint, int petition, EmailAddress email, SignerData data) =>
+        new(
+            fingerprint.OfSecondSigner(petition, email),
+            fingerprint.OfWord(petition, email, data.Name),
+            data.Place == "" ? null : fingerprint.OfWord(petition, email, data.Place)
+        );
+}
+
+/// <summary>Something ready to be written by the one writer, and who waits for it.</summary>
+abstract class PendingWrite
+{
+    readonly TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether it is committed to the disk.</summary>
+    public Task<bool> Written => answer.Task;
+
+    public abstract void Write(SignatureStatements statements);
+
+    public void Answer(bool written) => answer.TrySetResult(written);
+}
+
+sealed class PendingSignature : PendingWrite
+{
+    public required int PetitionId { get; init; }
+    public required byte[] Fingerprint { get; init; }
+    public required int MinuteKeyId { get; init; }
+    public required byte[] Salt { get; init; }
+    public required byte[] Data { get; init; }
+    public required string Language { get; init; }
+    public required Visibility Shown { get; init; }
+    public required bool Updates { get; init; }
+    public required byte[]? ShownLater { get; init; }
+    public required long Domain { get; init; }
+    public required FillTime Filled { get; init; }
+    public required int? BlockId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required byte[] Recipient { get; init; }
+    public required SecondSigner? Second { get; init; }
+
+    /// <summary>Known once it is written; told to nobody.</summary>
+    public bool IsNew { get; set; }
+
+    public override void Write(SignatureStatements statements) => statements.Sign(this);
+}

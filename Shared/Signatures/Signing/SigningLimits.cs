@@ -1,0 +1,123 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
+
+namespace Campaign.Signatures.Signing;
+
+/// <summary>
+/// Token buckets for each network (/24, /48) and each small mail domain. Who stands behind a bucket is known as an HMAC
+/// alone, by a key that lives in memory and is thrown away each day: there is no register of who came from where, not
+/// even here.
+/// </summary>
+public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock) : IDisposable
+{
+    /// <summary>So that one network alone cannot shut the door on all who have their mail at a small domain, nor learn
+    /// who of them signs.</summary>
+    const int DomainShare = 10;
+    static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    readonly Lock change = new();
+    Day? today;
+
+    /// <summary>A network's turn at signing; a mail domain's, unless millions have their mail there.</summary>
+    /// <param name="from">Null, this machine itself or a private address, where a proxy stands: it is not one
+    /// person's.</param>
+    /// <returns>Null to go on; else how long to wait.</returns>
+    public TimeSpan? OfSigning(IPAddress? from, EmailAddress email) =>
+        Network(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait
+        : MailProviders.IsLarge(email.Domain) ? null
+        : Ask($"mail {email.Domain}", DomainShare);
+
+    /// <summary>Whoever tries codes has 2³² before them, and this many a minute.</summary>
+    public TimeSpan? OfCodes(IPAddress? from) => Network(from) is { } network ? Ask($"code {network}", 1) : null;
+
+    /// <param name="share">How many times a network's bucket this one is.</param>
+    TimeSpan? Ask(string who, int share)
+    {
+        if (!settings.Limits)
+            return null;
+        try
+        {
+            return Ask(Today(), who, share);
+        }
+        catch (ObjectDisposedException)
+        {
+            return Ask(Today(), who, share);
+        } // midnight came in between
+    }
+
+    static TimeSpan? Ask(Day day, string who, int share)
+    {
+        using var lease = day.Buckets.AttemptAcquire(
+            new(Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who))), share)
+        );
+        return lease.IsAcquired ? null
+            : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Shortest ? wait
+            : Shortest;
+    }
+
+    static string? Network(IPAddress? from)
+    {
+        if (from is null)
+            return null;
+        var address = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
+        var bytes = address.GetAddressBytes();
+        return IPAddress.IsLoopback(address) || IsPrivate(address, bytes)
+            ? null
+            : Convert.ToHexString(bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6));
+    }
+
+    /// <summary>RFC 1918, RFC 4193, link-local: a proxy's, or a neighbour's in the same house.</summary>
+    static bool IsPrivate(IPAddress address, byte[] bytes) =>
+        address.IsIPv6LinkLocal
+        || address.IsIPv6UniqueLocal
+        || bytes is [10, _, _, _] or [192, 168, _, _] or [169, 254, _, _] or [172, >= 16 and < 32, _, _];
+
+    Day Today()
+    {
+        var date = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (today is { } kept && kept.Date >= date)
+            return kept;
+        lock (change)
+        {
+            if (today is { } made && made.Date >= date)
+                return made;
+            var old = today;
+            today = new(
+                date,
+                RandomNumberGenerator.GetBytes(32),
+                PartitionedRateLimiter.Create<Bucket, Bucket>(bucket =>
+                    RateLimitPartition.GetTokenBucketLimiter(
+                        bucket,
+                        _ =>
+                            new()
+                            {
+                                TokenLimit = bucket.Share * settings.SignAtOnce,
+                                TokensPerPeriod = bucket.Share,
+                                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / settings.SignAMinute,
+                                QueueLimit = 0,
+                            }
+                    )
+                )
+            );
+            old?.Forget();
+            return today;
+        }
+    }
+
+    public void Dispose() => today?.Forget();
+
+    readonly record struct Bucket(string Who, int Share);
+
+    sealed record Day(DateOnly Date, byte[] Key, PartitionedRateLimiter<Bucket> Buckets)
+    {
+        public void Forget()
+        {
+            CryptographicOperations.ZeroMemory(Key);
+            Buckets.Dispose();
+        }
+    }
+}

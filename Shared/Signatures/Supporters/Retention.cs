@@ -1,0 +1,140 @@
+using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Supporters;
+
+/// <summary>
+/// What is kept no longer than it is needed: some months after a petition's last day its signers' data goes, and with
+/// it what others saw of them; the number stays, so does its history, and so does what was not counted and why.
+/// </summary>
+public sealed class Retention(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    TakenBackSignatures takenBack,
+    SigningTally tally,
+    SignatureSweep sweep,
+    ErasedForGood erased,
+    CampaignSettings settings
+)
+{
+    const int Batch = 5_000;
+
+    /// <summary>What would go, and when; nothing is changed.</summary>
+    public async Task<RetentionPlan?> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.SeeSignatures))
+            return null;
+        await using var db = await database.CreateDbContextAsync(stop);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
+        List<RetainedPetition> petitions = [];
+        foreach (
+            var petition in await db.Set<Petition>()
+                .AsNoTracking()
+                .Include(p => p.Texts)
+                .OrderBy(p => p.Id)
+                .ToListAsync(stop)
+        )
+        {
+            var final = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
+            petitions.Add(
+                new(
+                    petition.Headline(language),
+                    Until(petition),
+                    final,
+                    await db.Signatures.LongCountAsync(s => s.PetitionId == petition.Id, stop)
+                )
+            );
+        }
+        return new(
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < last, stop),
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= last, stop),
+            petitions
+        );
+    }
+
+    /// <returns>How many signers' data was erased.</returns>
+    public async Task<int> Erase(DateTimeOffset now)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        var today = settings.DayOf(now);
+        var due = (await db.Set<Petition>().AsNoTracking().Where(p => p.ClosesOn != null).ToListAsync())
+            .Where(p => Until(p) <= today)
+            .Select(p => p.Id)
+            .ToList();
+        var done = 0;
+        foreach (var petition in due)
+        {
+            if (!await db.Signatures.AnyAsync(s => s.PetitionId == petition))
+                continue;
+            if (!await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition && c.Final))
+                await sweep.Sweep(now); // the number that stays
+            done += await Erase(db, petition, now);
+        }
+        return done;
+    }
+
+    DateOnly? Until(Petition petition) => petition.ClosesOn?.AddMonths(settings.KeepMonths);
+
+    async Task<int> Erase(CampaignDb db, int petition, DateTimeOffset now)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            if (await db.SignatureCounts.SingleOrDefaultAsync(c => c.PetitionId == petition) is not { } count)
+                db.SignatureCounts.Add(count = new() { PetitionId = petition, At = now });
+            if (!count.Final)
+                db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
+            count.Final = true;
+            takenBack.Forget(petition);
+            await db.MailsBefore.Where(b => b.PetitionId == petition).ExecuteDeleteAsync();
+            db.AuditEntries.Add(
+                AuditEntry.Of(
+                    Actor.Site,
+                    now,
+                    AuditAct.ErasedPersonalData,
+                    petition,
+                    count: await db.Signatures.LongCountAsync(s => s.PetitionId == petition)
+                )
+            );
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+        await tally.Write();
+        var erasedNow = 0;
+        for (var more = true; more; )
+        {
+            // From here on a death in between costs nothing: the number is final, and the rest is erased by the next
+            // run.
+            var ids = await db
+                .Signatures.Where(s => s.PetitionId == petition)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .Take(Batch)
+                .ToListAsync();
+            await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
+            await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
+            erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
+            more = ids.Count == Batch;
+        }
+        sweep.NamesChanged();
+        erased.Owe();
+        return erasedNow;
+    }
+}
+
+/// <param name="UnconfirmedDue">Never confirmed, and past their time: gone with the next run.</param>
+/// <param name="Unconfirmed">Not confirmed yet, within their time.</param>
+public sealed record RetentionPlan(long UnconfirmedDue, long Unconfirmed, IReadOnlyList<RetainedPetition> Petitions);
+
+/// <param name="Until">The day on which its signers' data is erased; null while no end is set.</param>
+/// <param name="Erased">Has been done.</param>
+public sealed record RetainedPetition(LocalText Petition, DateOnly? Until, bool Erased, long Signatures);

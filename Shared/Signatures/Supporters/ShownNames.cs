@@ -1,0 +1,148 @@
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Supporters;
+
+/// <summary>What organizers do about names and reasons that others see: read a reason before it is shown, take a name
+/// out of sight. They reveal nothing.</summary>
+public sealed class ShownNames(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    ServerSecret secret,
+    SignatureSweep sweep,
+    ErasedForGood erased,
+    TimeProvider clock
+)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Reasons that wait, oldest first; none for someone who may not read them.</summary>
+    public async Task<IReadOnlyList<ShownName>> ToRead(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return Read(await Waiting(db).AsNoTracking().OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
+    }
+
+    public async Task<int> CountToRead(Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate))
+            return 0;
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await Waiting(db).CountAsync(stop);
+    }
+
+    /// <summary>All who are seen, the newest first, also those whom an organizer hid.</summary>
+    /// <param name="before">The id of the last line of the page before; null for the newest.</param>
+    public async Task<IReadOnlyList<ShownName>> Before(long? before, Actor by, CancellationToken stop)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return Read(
+            await db
+                .ShownSignatures.AsNoTracking()
+                .Where(s => before == null || s.SignatureId < before)
+                .OrderByDescending(s => s.SignatureId)
+                .Take(PageSize)
+                .ToListAsync(stop)
+        );
+    }
+
+    /// <param name="read">What the organizer has read: a signer may have written something else meanwhile.</param>
+    public Task<bool> Approve(long signature, string read, Actor by) =>
+        Change(
+            signature,
+            by,
+            AuditAct.ApprovedReason,
+            row =>
+            {
+                if (row.ReasonToRead is { } locked && secret.Decrypt(locked) == read)
+                    (row.Reason, row.ReasonToRead, row.ReasonRefused) = (read, null, false);
+            }
+        );
+
+    /// <summary>Also one that was approved. The signer still reads it on their own page.</summary>
+    public Task<bool> Refuse(long signature, Actor by) =>
+        Change(
+            signature,
+            by,
+            AuditAct.RefusedReason,
+            row => (row.Reason, row.ReasonToRead, row.ReasonRefused) = (null, Unread(row), true)
+        );
+
+    /// <summary>Undoes <see cref="Approve"/> and <see cref="Refuse"/>: it waits to be read, as before.</summary>
+    public Task<bool> AskAgain(long signature, Actor by) =>
+        Change(
+            signature,
+            by,
+            AuditAct.UndidReason,
+            row => (row.Reason, row.ReasonToRead, row.ReasonRefused) = (null, Unread(row), false)
+        );
+
+    public Task<bool> Hide(long signature, Actor by) =>
+        Change(signature, by, AuditAct.HidName, row => row.Hidden = true);
+
+    /// <summary>Undoes <see cref="Hide"/>: shows no more than the signer chose.</summary>
+    public Task<bool> Unhide(long signature, Actor by) =>
+        Change(signature, by, AuditAct.UnhidName, row => row.Hidden = false);
+
+    async Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change)
+    {
+        if (!await mayDo.Ask(by, Permission.Moderate))
+            return false;
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row)
+            return false; // a signer was faster
+        change(row);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        sweep.NamesChanged();
+        erased.Owe();
+        return true;
+    }
+
+    byte[]? Unread(ShownSignature row) => row.Reason is { } reason ? secret.Encrypt(reason) : row.ReasonToRead;
+
+    /// <summary>Of signatures that count: nobody sees the others.</summary>
+    static IQueryable<ShownSignature> Waiting(CampaignDb db) =>
+        db.ShownSignatures.Where(s =>
+            s.ReasonToRead != null
+            && !s.ReasonRefused
+            && !db.Signatures.Any(signature => signature.Id == s.SignatureId && signature.InvalidationId != null)
+        );
+
+    List<ShownName> Read(List<ShownSignature> rows) =>
+        rows.ConvertAll(row => new ShownName(
+            row.SignatureId,
+            row.As,
+            row.Language,
+            row.Reason,
+            row.ReasonToRead is { } locked ? secret.Decrypt(locked) : null,
+            row.ReasonRefused,
+            row.Hidden
+        ));
+}
+
+/// <param name="Reason">What others read.</param>
+/// <param name="ToRead">What waits for an organizer, or was refused by one.</param>
+public sealed record ShownName(
+    long Signature,
+    string As,
+    string Language,
+    string? Reason,
+    string? ToRead,
+    bool Refused,
+    bool Hidden
+);

@@ -1,0 +1,52 @@
+using Campaign.Content.Petitions;
+using Campaign.Ground.Keys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Signatures.Supporters;
+
+/// <summary>
+/// A confirmed signer who chose to be seen, as others see them. There is no row for who wishes only to be counted, and
+/// none after a change of mind: what is not here can be shown nowhere.
+/// </summary>
+public sealed class ShownSignature
+{
+    public long SignatureId { get; init; }
+    public int PetitionId { get; init; }
+
+    /// <summary>From 1 in the order of confirmation; a place that was given up stays empty. Pages are ranges of
+    /// it.</summary>
+    public long Place { get; init; }
+
+    /// <inheritdoc cref="ShownWords.As"/>
+    public required string As { get; set; }
+    public required string Language { get; set; }
+
+    /// <summary>Approved; null for none.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Waits for an organizer: a <see cref="ServerSecret"/>.</summary>
+    public byte[]? ReasonToRead { get; set; }
+
+    /// <summary>An organizer has read it and does not show it.</summary>
+    public bool ReasonRefused { get; set; }
+
+    /// <summary>An organizer took it out of sight: the signer still counts, and cannot undo this.</summary>
+    public bool Hidden { get; set; }
+}
+
+sealed class ShownSignatureConfiguration : IEntityTypeConfiguration<ShownSignature>
+{
+    public void Configure(EntityTypeBuilder<ShownSignature> shown)
+    {
+        shown.ToTable("ShownSignatures").HasKey(s => s.SignatureId);
+        shown.Property(s => s.SignatureId).ValueGeneratedNever();
+        shown.HasIndex(s => new { s.PetitionId, s.Place }).IsUnique();
+        shown
+            .HasIndex(s => s.SignatureId)
+            .HasFilter("\"ReasonToRead\" IS NOT NULL")
+            .HasDatabaseName("IX_ShownSignatures_ToRead");
+        shown.HasOne<Signature>().WithOne().HasForeignKey<ShownSignature>(s => s.SignatureId);
+        shown.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Campaign.Content.Publishing;
+using Campaign.Data;
+using Campaign.Ground.Post;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures.Signing;
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Supporters;
+
+/// <summary>What a list is for decides what may be in it.</summary>
+public enum ExportPurpose
+{
+    /// <summary>To the petition's target: names as their signers chose to show them, and how many more
+    /// signed.</summary>
+    HandOver,
+
+    /// <summary>Addresses of those who wish to have news, and of nobody else.</summary>
+    Write,
+}
+
+public abstract record ExportOutcome
+{
+    ExportOutcome() { }
+
+    /// <param name="Write">Writes the file; may be called once, while the vault is open.</param>
+    public sealed record Ready(Func<Stream, CancellationToken, Task> Write, string FileName) : ExportOutcome;
+
+    public sealed record Invalid(IReadOnlyList<FieldError> Errors) : ExportOutcome;
+
+    public sealed record Locked : ExportOutcome;
+}
+
+/// <summary>What stands in the list beside what signers wrote, in the organizer's language.</summary>
+/// <param name="MoreSigned"><c>{0}</c> is how many signed and did not wish to be named.</param>
+public sealed record ExportWords(string Name, string Email, string Language, string Reason, string MoreSigned);
+
+/// <summary>Lists that leave the vault as CSV: by consent, for a reason, and written down.</summary>
+public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+{
+    const int Batch = 500;
+
+    /// <summary>OWASP's list and the line feed. The mark at the beginning: without it a spreadsheet reads Khmer as
+    /// something else.</summary>
+    static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = "=+-@\t\r\n",
+        WriteByteOrderMark = true,
+    };
+
+    public async Task<ExportOutcome> Prepare(
+        int petition,
+        ExportPurpose purpose,
+        string why,
+        ExportWords words,
+        Actor by,
+        OpenVault vault
+    )
+    {
+        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault))
+            return new ExportOutcome.Locked();
+        why = Cleaned.Line(why);
+        if (!Cleaned.IsVisible(why))
+            return new ExportOutcome.Invalid([new("Why", Fault.Empty)]);
+        if (Cleaned.Length(why) > ItemTextForm.LineLimit)
+            return new ExportOutcome.Invalid([new("Why", Fault.TooLong, ItemTextForm.LineLimit)]);
+        await using var db = await database.CreateDbContextAsync();
+        db.AuditEntries.Add(
+            AuditEntry.Of(
+                by,
+                clock.GetUtcNow(),
+                AuditAct.Exported,
+                petition,
+                count: await Wanted(db, petition, purpose).LongCountAsync(),
+                why: $"{purpose}: {why}"
+            )
+        );
+        await db.SaveChangesAsync();
+        return new ExportOutcome.Ready(
+            (to, stop) => Write(to, petition, purpose, words, vault, stop),
+            $"{(purpose == ExportPurpose.Write ? "addresses" : "signatures")}-{clock.GetUtcNow():yyyy-MM-dd}.csv"
+        );
+    }
+
+    static IQueryable<Signature> Wanted(CampaignDb db, int petition, ExportPurpose purpose)
+    {
+        var counted = db
+            .Signatures.AsNoTracking()
+            .Where(s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null);
+        return purpose == ExportPurpose.Write
+            ? counted.Where(s => s.Updates)
+            : counted.Where(s => db.ShownSignatures.Any(shown => shown.SignatureId == s.Id && !shown.Hidden));
+    }
+
+    /// <summary>By key and not by one long read: a held reader lets the write-ahead log grow.</summary>
+    async Task Write(
+        Stream to,
+        int petition,
+        ExportPurpose purpose,
+        ExportWords words,
+        OpenVault vault,
+        CancellationToken stop
+    )
+    {
+        await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
+        await csv.WriteRecordAsync(
+            purpose == ExportPurpose.Write ? [words.Name, words.Email, words.Language] : [words.Name, words.Reason],
+            stop
+        );
+        for (long after = 0; ; )
+        {
+            await using var db = await database.CreateDbContextAsync(stop);
+            var rows = await Wanted(db, petition, purpose)
+                .Where(s => s.Id > after)
+                .OrderBy(s => s.Id)
+                .Take(Batch)
+                .ToListAsync(stop);
+            if (rows.Count == 0)
+                break;
+            after = rows[^1].Id;
+            foreach (
+                var fields in purpose == ExportPurpose.Write
+                    ? await Addresses(db, rows, vault, stop)
+                    : await Shown(db, rows, stop)
+            )
+                await csv.WriteRecordAsync([.. fields.Select(Plain)], stop);
+        }
+        if (purpose == ExportPurpose.HandOver)
+            await WriteRest(csv, petition, words, stop);
+    }
+
+    static async Task<IEnumerable<string?[]>> Addresses(
+        CampaignDb db,
+        List<Signature> rows,
+        OpenVault vault,
+        CancellationToken stop
+    )
+    {
+        // Half a list must not look like a whole one: the download breaks off.
+        if (!await vault.Prepare(db, rows, stop))
+            throw new InvalidOperationException("The vault has locked.");
+        return rows.Select(row => (row, signer: vault.Read(row)))
+            .Where(pair => pair.signer is not null)
+            .Select(pair => (string?[])[pair.signer!.Name, pair.signer.Email, pair.row.Language]);
+    }
+
+    static async Task<IEnumerable<string?[]>> Shown(CampaignDb db, List<Signature> rows, CancellationToken stop)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var shown = await db
+            .ShownSignatures.AsNoTracking()
+            .Where(s => ids.Contains(s.SignatureId))
+            .ToDictionaryAsync(s => s.SignatureId, stop);
+        return rows.Where(row => shown.ContainsKey(row.Id))
+            .Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]);
+    }
+
+    async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        var all = await db.Signatures.LongCountAsync(
+            s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null,
+            stop
+        );
+        var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
+        await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
+    }
+
+    /// <summary>Full-width forms of the same signs: a spreadsheet takes them for formulas too, and the writer knows
+    /// only ASCII.</summary>
+    static string Plain(string? field) =>
+        field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + field : field ?? "";
+}

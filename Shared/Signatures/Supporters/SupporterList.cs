@@ -1,0 +1,115 @@
+using Campaign.Content.Petitions;
+using Campaign.Data;
+using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Supporters;
+
+/// <summary>Who signed, for an organizer whose vault is open: nothing else on this server can read it.</summary>
+public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo mayDo, Fingerprint fingerprint)
+{
+    public const int PageSize = 50;
+
+    /// <param name="before">The id of the last line of the page before; null for the newest.</param>
+    /// <returns>None while the vault is locked.</returns>
+    public async Task<IReadOnlyList<SupporterLine>> Before(
+        int petition,
+        long? before,
+        Actor by,
+        OpenVault vault,
+        CancellationToken stop
+    )
+    {
+        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await Read(
+            db,
+            await db
+                .Signatures.AsNoTracking()
+                .Where(s => s.PetitionId == petition && (before == null || s.Id < before))
+                .OrderByDescending(s => s.Id)
+                .Take(PageSize)
+                .ToListAsync(stop),
+            vault,
+            stop
+        );
+    }
+
+    /// <summary>By the whole address, in any spelling that reaches the same mailbox. Names cannot be searched: they are
+    /// encrypted.</summary>
+    public async Task<IReadOnlyList<SupporterLine>> Find(
+        string address,
+        Actor by,
+        OpenVault vault,
+        CancellationToken stop
+    )
+    {
+        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault) || EmailAddress.Read(address) is not { } email)
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(stop), email);
+        return await Read(
+            db,
+            await db.Signatures.AsNoTracking().Where(s => prints.Contains(s.Fingerprint)).ToListAsync(stop),
+            vault,
+            stop
+        );
+    }
+
+    public async Task<IReadOnlyList<(int Id, LocalText Headline)>> Petitions(
+        string language,
+        Actor by,
+        CancellationToken stop
+    )
+    {
+        if (!await mayDo.Ask(by, Permission.SeeAdmin))
+            return [];
+        await using var db = await database.CreateDbContextAsync(stop);
+        return
+        [
+            .. (
+                await db.Set<Petition>()
+                    .AsNoTracking()
+                    .Include(p => p.Texts)
+                    .OrderByDescending(p => p.Id)
+                    .ToListAsync(stop)
+            ).Select(p => (p.Id, p.Headline(language))),
+        ];
+    }
+
+    static async Task<List<SupporterLine>> Read(
+        CampaignDb db,
+        List<Signature> rows,
+        OpenVault vault,
+        CancellationToken stop
+    )
+    {
+        await vault.Prepare(db, rows, stop);
+        return rows.ConvertAll(s => new SupporterLine(
+            s.Id,
+            vault.Read(s),
+            s.SignedOn,
+            s.ConfirmedOn,
+            s.Language,
+            s.Shown,
+            s.Updates,
+            s.InvalidationId is null
+        ));
+    }
+}
+
+/// <param name="Signer">Null where the keys held here do not open it.</param>
+public sealed record SupporterLine(
+    long Id,
+    SignerData? Signer,
+    DateOnly SignedOn,
+    DateOnly? ConfirmedOn,
+    string Language,
+    Visibility Shown,
+    bool Updates,
+    bool Counts
+);

@@ -1,0 +1,17 @@
+using Campaign.Ground;
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace Campaign.Web.Hosting.Requests;
+
+static class Hosts
+{
+    /// <summary>Only the site's own name, and this machine's own names for whoever watches over it. An invented or
+    /// empty Host is a 400.</summary>
+    public static void AddAllowedHosts(this IServiceCollection services, CampaignSettings settings) =>
+        services.PostConfigure<HostFilteringOptions>(hosts =>
+        {
+            hosts.AllowedHosts = [new Uri(settings.PublicUrl).Host, "localhost", "127.0.0.1", "[::1]"];
+            hosts.AllowEmptyHosts = false;
+            hosts.IncludeFailureMessage = true;
+        });
+}
