@@ -9,7 +9,6 @@ using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Supporters;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -21,8 +20,6 @@ namespace Campaign.Data;
 public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityUserContext<Organizer, int>(options)
 {
     public DbSet<Item> Items => Set<Item>();
-    public DbSet<ItemLink> ItemLinks => Set<ItemLink>();
-    public DbSet<Source> Sources => Set<Source>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Publication> Publications => Set<Publication>();
@@ -49,11 +46,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        model.ApplyConfiguration(new ItemConfiguration()); // the root first: the kinds' discriminator values hang on it
-        model.ApplyConfigurationsFromAssembly(
-            typeof(CampaignDb).Assembly,
-            configuration => configuration != typeof(ItemConfiguration)
-        );
+        model.ApplyConfigurationsFromAssembly(typeof(CampaignDb).Assembly);
         model.Entity<VersionRow>().Property(v => v.Id).ValueGeneratedNever();
         model.Entity<FormerSlug>().HasIndex(f => new { f.Kind, f.Slug });
         model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();

@@ -1,6 +1,5 @@
 using Campaign.Ground;
 using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Data;
@@ -12,34 +11,61 @@ namespace Campaign.Data;
 /// </summary>
 public sealed class ContentVersion(
     IDbContextFactory<CampaignDb> database,
+    BeforeNewContent before,
     CampaignSettings settings,
     TimeProvider clock
-)
+) : IDisposable
 {
-    readonly Lock writing = new();
+    readonly SemaphoreSlim refreshing = new(1);
     volatile VersionKeys now = new(0, 0, default);
+    volatile TaskCompletionSource moved = NotYet();
 
     public VersionKeys Now => now;
     public DateOnly Today => now.Day;
 
-    /// <summary>Called after the commit, so that the next request of this process sees the change at once.</summary>
-    public void Seen(VersionRow row)
+    /// <summary>What readers see is another from the commit on; after it, <see cref="Refresh"/>.</summary>
+    /// <returns>The number that it will be.</returns>
+    public static async Task<long> RaiseContent(CampaignDb db) => ++(await db.Versions.SingleAsync()).Content;
+
+    /// <inheritdoc cref="RaiseContent"/>
+    public static async Task<long> RaiseCounts(CampaignDb db) => ++(await db.Versions.SingleAsync()).Counts;
+
+    /// <summary>Sees what this process has committed, what others have, and midnight.</summary>
+    public async Task Refresh(CancellationToken stop = default)
     {
-        var today = settings.DayOf(clock.GetUtcNow());
-        lock (writing)
+        await refreshing.WaitAsync(stop);
+        try
         {
-            if (row.Content > now.Content || row.Counts > now.Counts || today != now.Day)
-                now = new(Math.Max(row.Content, now.Content), Math.Max(row.Counts, now.Counts), today);
+            await using var db = await database.CreateDbContextAsync(stop);
+            var row = await db.Versions.AsNoTracking().SingleAsync(stop);
+            if (row.Content != now.Content)
+                await before.Do(row.Content, stop);
+            var next = new VersionKeys(row.Content, row.Counts, settings.DayOf(clock.GetUtcNow()));
+            if (next == now)
+                return;
+            now = next;
+            Interlocked.Exchange(ref moved, NotYet()).SetResult();
+        }
+        finally
+        {
+            refreshing.Release();
         }
     }
 
-    /// <summary>Sees what other processes have published, and midnight.</summary>
-    public async Task Refresh(CancellationToken stop)
+    /// <summary>Ends when there is another version than the given one.</summary>
+    public Task After(VersionKeys seen, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        Seen(await db.Versions.AsNoTracking().SingleAsync(stop));
+        var next = moved.Task;
+        return now == seen ? next.WaitAsync(stop) : Task.CompletedTask;
     }
+
+    public void Dispose() => refreshing.Dispose();
+
+    static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>What must stand before anyone sees a new number of the content.</summary>
+public sealed record BeforeNewContent(Func<long, CancellationToken, Task> Do);
 
 /// <summary>The keys as text, made once a version and not once a request.</summary>
 public sealed record VersionKeys(long Content, long Counts, DateOnly Day)
@@ -60,6 +86,6 @@ public sealed class VersionRow
     public long Content { get; set; } = 1;
     public long Counts { get; set; } = 1;
 
-    /// <summary>How many of <see cref="TakenBackSignatures"/> this database has followed.</summary>
+    /// <summary>How many of the signatures taken back this database has followed.</summary>
     public long TakenBack { get; set; }
 }

@@ -12,11 +12,10 @@ public sealed class ErasedForGood(IDbContextFactory<CampaignDb> database)
 
     public void Owe() => owed = true;
 
-    /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public async Task<int> Pay()
+    public async Task Pay()
     {
         if (!owed)
-            return 0;
+            return;
         owed = false;
         await using var db = await database.CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
@@ -24,6 +23,5 @@ public sealed class ErasedForGood(IDbContextFactory<CampaignDb> database)
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         if (await command.ExecuteScalarAsync() is not 0L)
             owed = true; // busy: a reader was in the way
-        return 0;
     }
 }

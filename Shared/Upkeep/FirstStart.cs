@@ -1,12 +1,14 @@
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
-using Campaign.Reach.Search;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Upkeep;
+
+/// <summary>The site cannot start as things are; the message says why and what to do.</summary>
+public sealed class StartRefusedException(string message) : Exception(message);
 
 /// <summary>Brings the data folder to where this version expects it: tables, keys, the example campaign.</summary>
 public sealed class FirstStart(
@@ -26,9 +28,7 @@ public sealed class FirstStart(
         // A copy made by SQLite has no write-ahead log yet, and EF asks whether it exists through a connection that may
         // not write.
         await db.Database.OpenConnectionAsync();
-        // Migrating compares the whole model first; a start with nothing to do should not pay for it.
-        if (!db.Database.GetMigrations().SequenceEqual(await db.Database.GetAppliedMigrationsAsync()))
-            await db.Database.MigrateAsync();
+        await Migrate(db);
         if (!await db.Versions.AnyAsync())
         {
             db.Versions.Add(new());
@@ -37,7 +37,6 @@ public sealed class FirstStart(
         await takenBack.Follow(db);
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
-        await SearchIndex.FillIfEmpty(db);
         if (!await db.Items.AnyAsync())
             await (settings.Example ? example.Plant() : example.PlantPagesOfTheSoftware());
         if (await db.VaultHolders.AnyAsync())
@@ -47,5 +46,21 @@ public sealed class FirstStart(
         }
         keys.SetupToken ??= Token.Make();
         return $"/admin/setup/{Token.Write(keys.SetupToken)}";
+    }
+
+    async Task Migrate(CampaignDb db)
+    {
+        List<string> known = [.. db.Database.GetMigrations()],
+            applied = [.. await db.Database.GetAppliedMigrationsAsync()];
+        if (applied.Except(known).Any())
+            throw new StartRefusedException(
+                applied.Contains(known[0])
+                    ? $"{settings.Database} was made by a newer program: run that one."
+                    : $"{settings.Database} is from before the first release and cannot be read by it: "
+                        + "move the data folder away, or name another in Campaign__Data."
+            );
+        // Migrating compares the whole model first; a start with nothing to do should not pay for it.
+        if (!known.SequenceEqual(applied))
+            await db.Database.MigrateAsync();
     }
 }

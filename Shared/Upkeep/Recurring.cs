@@ -1,3 +1,4 @@
+using Campaign.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,10 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Upkeep;
 
 /// <summary>One recurring piece of work. The loop knows time and failure; the work itself knows neither.</summary>
+/// <param name="work">Returns whether there may be more of it at once.</param>
+/// <param name="next">Ends when it is time again; null where the pause alone decides.</param>
 sealed class Recurring(
     string name,
     TimeSpan pause,
-    Func<CancellationToken, Task<int>> work,
+    Func<CancellationToken, Task<bool>> work,
+    Func<CancellationToken, Task>? next,
     TimeProvider clock,
     ILogger<Recurring> log
 ) : BackgroundService
@@ -20,10 +24,10 @@ sealed class Recurring(
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
-            var done = 0;
+            var more = false;
             try
             {
-                done = await work(stop);
+                more = await work(stop);
                 failures = 0;
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
@@ -31,37 +35,91 @@ sealed class Recurring(
                 failures++;
                 log.LogError(failure, "{Work} failed, {Failures} times in a row", name, failures);
             }
-            // There may be more of what there just was: no pause after a full hand.
-            if (done == 0 || failures > 0)
-                await Task.Delay(
-                        failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause),
-                        clock,
-                        stop
-                    )
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!more)
+                await Wait(
+                    failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause),
+                    stop
+                );
+            if (!more && failures == 0 && next is not null)
+                await next(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    async Task Wait(TimeSpan time, CancellationToken stop) =>
+        await Task.Delay(time, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
 
 public static class RecurringWork
 {
-    /// <summary>Work that returns how much it did; done nothing, it is asked again after the pause.</summary>
     public static void Every(
         this IServiceCollection services,
         string name,
         TimeSpan pause,
+        Func<IServiceProvider, DateTimeOffset, CancellationToken, Task> work
+    ) =>
+        services.Add(
+            name,
+            pause,
+            async (provider, now, stop) =>
+            {
+                await work(provider, now, stop);
+                return false;
+            },
+            null
+        );
+
+    /// <summary>Work that comes in handfuls and returns how much it did: there may be more of what there just was, so
+    /// there is no pause after a full hand.</summary>
+    public static void EveryTillNone(
+        this IServiceCollection services,
+        string name,
+        TimeSpan pause,
         Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<int>> work
+    ) => services.Add(name, pause, async (provider, now, stop) => await work(provider, now, stop) > 0, null);
+
+    /// <summary>After the start, and whenever something was published, a count moved or a day began.</summary>
+    /// <param name="pause">What comes within it is done in one.</param>
+    public static void OnNewVersion(
+        this IServiceCollection services,
+        string name,
+        TimeSpan pause,
+        Func<IServiceProvider, CancellationToken, Task> work
+    )
+    {
+        VersionKeys? seen = null;
+        services.Add(
+            name,
+            pause,
+            async (provider, _, stop) =>
+            {
+                var now = provider.GetRequiredService<ContentVersion>().Now;
+                await work(provider, stop);
+                seen = now;
+                return false;
+            },
+            (provider, stop) => provider.GetRequiredService<ContentVersion>().After(seen!, stop)
+        );
+    }
+
+    static void Add(
+        this IServiceCollection services,
+        string name,
+        TimeSpan pause,
+        Func<IServiceProvider, DateTimeOffset, CancellationToken, Task<bool>> work,
+        Func<IServiceProvider, CancellationToken, Task>? next
     ) =>
         services.AddSingleton<IHostedService>(provider =>
         {
             var clock = provider.GetRequiredService<TimeProvider>();
-            return ActivatorUtilities.CreateInstance<Recurring>(
-                provider,
+            return new Recurring(
                 name,
                 pause,
-                (CancellationToken stop) => work(provider, clock.GetUtcNow(), stop)
+                stop => work(provider, clock.GetUtcNow(), stop),
+                next is null ? null : stop => next(provider, stop),
+                clock,
+                provider.GetRequiredService<ILogger<Recurring>>()
             );
         });
 }

@@ -2,6 +2,7 @@ using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;
+using Campaign.Reach.Search;
 using Campaign.Reach.Sharing;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
@@ -17,68 +18,46 @@ static class Schedule
     public static void AddSchedule(this IServiceCollection services)
     {
         services.Every(
-            "Sending mail",
-            TimeSpan.FromSeconds(1),
-            (s, now, stop) => s.GetRequiredService<Outbox>().SendDue(now, stop)
-        );
-        services.Every(
-            "Counting signatures",
-            TimeSpan.FromSeconds(1),
-            (s, now, _) => s.GetRequiredService<SignatureSweep>().SweepIfDue(now)
-        );
-        services.Every(
-            "Counting signatures anew",
-            TimeSpan.FromHours(24),
-            (s, now, _) => s.GetRequiredService<SignatureSweep>().Sweep(now)
-        );
-        services.Every(
-            "Writing down how signing goes",
-            TimeSpan.FromSeconds(10),
-            (s, _, _) => s.GetRequiredService<SigningTally>().Write()
-        );
-        services.Every(
-            "Erasing what is kept no longer",
-            TimeSpan.FromHours(6),
-            (s, now, _) => s.GetRequiredService<Retention>().Erase(now)
-        );
-        services.Every(
-            "Forgetting the key of the minute",
-            TimeSpan.FromSeconds(20),
-            (s, _, _) => s.GetRequiredService<MinuteKeys>().ForgetOld()
-        );
-        services.Every(
-            "Throwing away old keys",
-            TimeSpan.FromSeconds(20),
-            (s, now, _) => s.GetRequiredService<KeyRotation>().ThrowAwayOld(now)
-        );
-        services.Every(
-            "Forgetting what was never confirmed",
-            TimeSpan.FromHours(6),
-            (s, now, _) => s.GetRequiredService<ForgottenSignatures>().Erase(now)
-        );
-        services.Every(
-            "Emptying the write-ahead log",
-            TimeSpan.FromSeconds(20),
-            (s, _, _) => s.GetRequiredService<ErasedForGood>().Pay()
-        );
-        services.Every(
-            "Drawing cards",
-            TimeSpan.FromSeconds(1),
-            (s, _, stop) => s.GetRequiredService<Cards>().DrawMissing(stop)
-        );
-        services.Every(
-            "Telling who is looking",
-            TimeSpan.FromSeconds(2),
-            (s, _, _) => s.GetRequiredService<LiveCampaign>().Tell()
-        );
-        services.Every(
             "Seeing what others published",
-            TimeSpan.FromSeconds(1),
-            async (s, _, stop) =>
-            {
-                await s.GetRequiredService<ContentVersion>().Refresh(stop);
-                return 0;
-            }
+            Seconds(1),
+            (s, _, stop) => s.Get<ContentVersion>().Refresh(stop)
         );
+        services.OnNewVersion("Drawing cards", Seconds(1), (s, stop) => s.Get<Cards>().DrawMissing(stop));
+        services.OnNewVersion("Telling who is looking", Seconds(2), (s, _) => s.Get<LiveCampaign>().Tell());
+        services.OnNewVersion("Reading words in for search", Seconds(1), (s, stop) => s.Get<SearchTable>().Fill(stop));
+
+        services.EveryTillNone("Sending mail", Seconds(1), (s, now, stop) => s.Get<Outbox>().SendDue(now, stop));
+        services.Every("Counting signatures", Seconds(1), (s, now, _) => s.Get<SignatureSweep>().SweepIfDue(now));
+        services.Every("Counting signatures anew", Hours(24), (s, now, _) => s.Get<SignatureSweep>().Sweep(now));
+        services.EveryTillNone(
+            "Writing down how signing goes",
+            Seconds(10),
+            (s, _, _) => s.Get<SigningTally>().Write()
+        );
+
+        services.Every("Forgetting the key of the minute", Seconds(20), (s, _, _) => s.Get<MinuteKeys>().ForgetOld());
+        services.EveryTillNone(
+            "Throwing away old keys",
+            Seconds(20),
+            (s, now, _) => s.Get<KeyRotation>().ThrowAwayOld(now)
+        );
+        services.EveryTillNone(
+            "Erasing what is kept no longer",
+            Hours(6),
+            (s, now, _) => s.Get<Retention>().Erase(now)
+        );
+        services.EveryTillNone(
+            "Forgetting what was never confirmed",
+            Hours(6),
+            (s, now, _) => s.Get<ForgottenSignatures>().Erase(now)
+        );
+        services.Every("Emptying the write-ahead log", Seconds(20), (s, _, _) => s.Get<ErasedForGood>().Pay());
     }
+
+    static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
+
+    static TimeSpan Hours(int hours) => TimeSpan.FromHours(hours);
+
+    static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
@@ -8,6 +10,7 @@ using Campaign.Reach.Explore;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 
@@ -143,10 +146,7 @@ public sealed class DemandEditingTests : IDisposable
         form.In("en").Summary = "Changed in English only.";
         await Editing.Save(id, form, revision, Actor.Site);
         await PublishLatest(id);
-        Assert.Equal(
-            TextState.OlderThanOriginal,
-            (await site.Get<PublishedDemands>().BySlug("repeal-the-law", "km", default))!.Text
-        );
+        Assert.Equal(TextState.OlderThanOriginal, (site.Get<PublishedDemands>().BySlug("repeal-the-law", "km"))!.Text);
     }
 
     async Task PublishLatest(int id) =>
@@ -161,7 +161,11 @@ public sealed class DemandEditingTests : IDisposable
     async Task<(int Id, DemandForm Form, int Revision)> Opened(string slug)
     {
         await using var db = site.Database();
-        var id = await db.Set<Demand>().Where(d => d.Slug == slug).Select(d => d.Id).SingleAsync();
+        var id = await db
+            .Items.Where(i => i.Kind == ItemKind.Demand)
+            .Where(d => d.Slug == slug)
+            .Select(d => d.Id)
+            .SingleAsync();
         var item = (await site.Get<EditedItems>().Open<DemandForm>(id, default))!;
         return (id, item.Form, item.Revision);
     }

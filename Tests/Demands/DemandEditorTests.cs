@@ -1,7 +1,7 @@
 using Bunit;
 using Campaign.Ground.Text;
+using Campaign.Upkeep;
 using Campaign.Web.Admin.Publishing;
-using Microsoft.AspNetCore.Components;
 using MudBlazor.Services;
 
 namespace Campaign.Tests.Demands;

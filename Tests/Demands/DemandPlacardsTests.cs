@@ -1,7 +1,7 @@
 using Bunit;
 using Campaign.Content.Demands;
-using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
+using Campaign.Upkeep;
 using Campaign.Web.Public.Demands;
 
 namespace Campaign.Tests.Demands;
@@ -60,7 +60,12 @@ public sealed class DemandPlacardsTests
         new(kind, KnownDate.Parse(on), words is null ? null : new(words, "en"), new("The Post", null));
 
     static Placard Placard(params DemandLine[] history) =>
-        new(1, "stop", new("Stop", "en"), null, new("the police", "en"), history, new(2008, 7, 4), TextState.Original);
+        new(1, "stop", new("Stop", "en"))
+        {
+            Addressee = new("the police", "en"),
+            History = history,
+            Today = new(2008, 7, 4),
+        };
 
     [Fact]
     public void A_text_in_another_language_says_which()

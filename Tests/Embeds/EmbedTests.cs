@@ -1,4 +1,4 @@
-using Campaign.Content.Publishing;
+using Campaign.Content.Editing;
 using Campaign.Signatures.Signing;
 
 namespace Campaign.Tests.Embeds;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
@@ -9,6 +10,7 @@ using Campaign.Reach.Search;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
@@ -132,7 +134,7 @@ public sealed class ExchangeTests : IDisposable
         Assert.Contains(remark, row.Remarks.Select(r => r.Remark));
         Assert.Equal(
             (when, false),
-            (((EventForm)row.Form!).When, ((EventForm)row.Form!).Carried!.ContainsKey("end_time"))
+            (((EventForm)row.Form!).When, ((EventForm)row.Form!).Carried!.Value.TryGetProperty("end_time", out _))
         );
     }
 
@@ -154,10 +156,10 @@ public sealed class ExchangeTests : IDisposable
         Assert.IsType<EditOutcome.Saved>(await Import.Import(first, Actor.Site));
         Assert.Equal(
             ["survey-2", "survey", "about"],
-            await db.Set<TimelineEvent>().OrderBy(e => e.Id).Select(e => e.Slug).ToListAsync()
+            await db.Items.Where(i => i.Kind == ItemKind.Event).OrderBy(e => e.Id).Select(e => e.Slug).ToListAsync()
         );
         Assert.IsType<EditOutcome.Invalid>(await Import.Import(second, Actor.Site));
-        Assert.Equal(3, await db.Set<TimelineEvent>().CountAsync());
+        Assert.Equal(3, await db.Items.CountAsync(i => i.Kind == ItemKind.Event));
     }
 
     [Fact]
@@ -286,7 +288,7 @@ public sealed class ExchangeTests : IDisposable
     {
         Assert.Equal(new ImportOutcome.Unreadable(fault), await Import.DryRun(file, "en", Actor.Site, default));
         await using var db = site.Database();
-        Assert.Equal(0, await db.Set<TimelineEvent>().CountAsync());
+        Assert.Equal(0, await db.Items.CountAsync(i => i.Kind == ItemKind.Event));
     }
 
     [Fact]

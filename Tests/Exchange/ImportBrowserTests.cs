@@ -1,5 +1,5 @@
 using System.Text;
-using Campaign.Content.Timeline;
+using Campaign.Content.Publishing;
 using Campaign.Signatures.Signing;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +73,7 @@ public sealed class ImportBrowserTests(Browser browser) : IDisposable
         );
         await Expect(page.GetByText(string.Format(Say("ImportWould", "en"), "5,002", 1, 1))).ToBeVisibleAsync();
         await using var db = site.Database();
-        Assert.Equal(0, await db.Set<TimelineEvent>().CountAsync());
+        Assert.Equal(0, await db.Items.CountAsync(i => i.Kind == ItemKind.Event));
         await page.Context.CloseAsync();
     }
 

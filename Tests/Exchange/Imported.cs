@@ -1,8 +1,9 @@
 using System.Text;
-using Campaign.Content.Publishing;
+using Campaign.Content.Editing;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;
@@ -52,11 +54,8 @@ public sealed class PlainWordsTests : IDisposable
             }
         );
         await site.BringIn(file);
-        await using (var db = site.Database())
-        {
-            var kept = await db.Set<TimelineEvent>().Include(e => e.Texts).SingleAsync();
-            Assert.Equal((here, here), (kept.Headline("en").Value, kept.MediaCaption));
-        }
+        var kept = Assert.Single(site.Get<LatestCampaign>().Now.All<TimelineEvent>());
+        Assert.Equal((here, here), (kept.Headline("en").Value, kept.Media?.Caption));
         var e = JsonDocument
             .Parse(await site.Client.GetStringAsync("timeline/timeline.json"))
             .RootElement.GetProperty("events")[0];

@@ -23,7 +23,7 @@ public sealed class AxisTests
     );
 
     static readonly Gen<List<ExploredEvent>> Events = Dates
-        .Select(Gen.Enum<EventKind>(), Gen.String[Gen.Char['a', 'z'], 1, 60])
+        .Select(Gen.Enum<EventSort>(), Gen.String[Gen.Char['a', 'z'], 1, 60])
         .List[1, 300]
         .Select(rows =>
             rows.Select((row, i) => Event(i, row.Item1, row.Item2, row.Item3))
@@ -84,7 +84,7 @@ public sealed class AxisTests
                 Event(
                     i,
                     new DateOnly(2008, 1, 1).AddDays(i % 700).ToString("yyyy-MM-dd"),
-                    (EventKind)(i % 6),
+                    (EventSort)(i % 6),
                     "Headline"
                 )
             )
@@ -193,9 +193,9 @@ public sealed class AxisTests
     {
         List<ExploredEvent> events =
         [
-            Event(1, "2008-02/..", EventKind.Raid, "From then on"),
-            Event(2, "2008-02", EventKind.Law, "A month"),
-            Event(3, "2008-06-05", EventKind.Statement, "To come", announced: true),
+            Event(1, "2008-02/..", EventSort.Raid, "From then on"),
+            Event(2, "2008-02", EventSort.Law, "A month"),
+            Event(3, "2008-06-05", EventSort.Statement, "To come", announced: true),
         ];
         var marks = new AxisDrawing(events, AxisView.Of(events[0].Days.First, 3), 1_000)
             .Around(AxisView.Of(events[0].Days.First, 3), 10_000)
@@ -208,22 +208,19 @@ public sealed class AxisTests
     internal static ExploredEvent Event(
         int id,
         string when,
-        EventKind kind,
+        EventSort kind,
         string headline,
         bool announced = false,
         int[]? linked = null,
         string[]? names = null
     )
     {
-        var line = new EventLine(
-            id,
-            new(ItemKind.Event, $"event-{id}", new(headline, "en"), null, null, default),
-            KnownDate.Parse(when),
-            announced,
-            kind,
-            null,
-            TextState.Original
-        );
+        var line = new EventLine(id, new(ItemKind.Event, $"event-{id}", new(headline, "en"), null, null, default))
+        {
+            When = KnownDate.Parse(when),
+            Announced = announced,
+            Sort = kind,
+        };
         return new(
             line,
             DaySpan.Of(line.When),

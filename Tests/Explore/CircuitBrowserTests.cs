@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.Content.Publishing;
 using Campaign.Signatures.Signing;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;

@@ -1,3 +1,4 @@
+using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

@@ -1,3 +1,4 @@
+using Campaign.Content;
 using Campaign.Content.Demands;
 using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
@@ -6,6 +7,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Campaign.Web.Public.Explore;
 using CsCheck;
@@ -22,10 +24,10 @@ public sealed class ExplorationTests
         (StepKind.Met, "2008-07")
     );
     static readonly ExploredCampaign Campaign = Of(
-        AxisTests.Event(1, "2008-02", EventKind.Law, "The law is passed", linked: [100], names: ["The government"]),
-        AxisTests.Event(2, "2008-02/..", EventKind.Raid, "Raids begin"),
-        AxisTests.Event(3, "2008-06-04", EventKind.Protest, "Day of action", linked: [100]),
-        AxisTests.Event(4, "2008-06-04", EventKind.Protest, "Another on that day")
+        AxisTests.Event(1, "2008-02", EventSort.Law, "The law is passed", linked: [100], names: ["The government"]),
+        AxisTests.Event(2, "2008-02/..", EventSort.Raid, "Raids begin"),
+        AxisTests.Event(3, "2008-06-04", EventSort.Protest, "Day of action", linked: [100]),
+        AxisTests.Event(4, "2008-06-04", EventSort.Protest, "Another on that day")
     );
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class ExplorationTests
     [Fact]
     public void Every_choice_reads_back_from_its_address()
     {
-        var filters = Gen.Enum<EventKind>()
+        var filters = Gen.Enum<EventSort>()
             .List[0, 3]
             .Select(
                 Gen.String.List[0, 2],
@@ -93,7 +95,7 @@ public sealed class ExplorationTests
     {
         var seen = new Exploration(Campaign, "?event=event-3");
         Assert.Equal((2, 4), (seen.Neighbour(-1)!.Line.Id, seen.Neighbour(1)!.Line.Id));
-        seen.Filter(new() { Kinds = [EventKind.Law] });
+        seen.Filter(new() { Kinds = [EventSort.Law] });
         Assert.Equal((1, null), (seen.Neighbour(-1)?.Line.Id, seen.Neighbour(1)));
         Assert.Equal(3, seen.Chosen!.Line.Id);
     }
@@ -167,7 +169,7 @@ public sealed class ExplorationTests
     {
         var seen = new Exploration(Campaign, "?event=event-1&at=2008-06-01&zoom=4");
         var view = seen.View;
-        Assert.Equal(1, seen.Renew(Of([.. Campaign.Events, AxisTests.Event(5, "2009", EventKind.Court, "A ruling")])));
+        Assert.Equal(1, seen.Renew(Of([.. Campaign.Events, AxisTests.Event(5, "2009", EventSort.Court, "A ruling")])));
         Assert.Equal((5, view, 1), (seen.Events.Count, seen.View, seen.Chosen!.Line.Id));
         seen.Renew(Of([.. Campaign.Events.Skip(1)]));
         Assert.Null(seen.Chosen);
@@ -184,14 +186,17 @@ public sealed class ExplorationTests
         );
 
     static Placard Put(string slug, params (StepKind Kind, string On)[] steps) =>
-        new(
-            100,
-            slug,
-            new(slug, "en"),
-            null,
-            null,
-            [.. steps.Select(step => new DemandLine(step.Kind, KnownDate.Parse(step.On), null, new("A source", null)))],
-            new(2008, 12, 1),
-            TextState.Original
-        );
+        new(100, slug, new(slug, "en"))
+        {
+            History =
+            [
+                .. steps.Select(step => new DemandLine(
+                    step.Kind,
+                    KnownDate.Parse(step.On),
+                    null,
+                    new("A source", null)
+                )),
+            ],
+            Today = new(2008, 12, 1),
+        };
 }

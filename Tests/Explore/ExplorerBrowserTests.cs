@@ -1,3 +1,4 @@
+using Campaign.Content.Publishing;
 using Campaign.Organizing.Organizers;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

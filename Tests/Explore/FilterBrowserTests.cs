@@ -1,9 +1,12 @@
+using Campaign.Content;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Mailings;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,9 +34,7 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         await Remain(2);
         await Pick(
             "Demands",
-            (await site.Get<PublishedDemands>().All(language, default))
-                .Single(d => d.Slug == "stop-the-raids")
-                .Headline.Value
+            site.Get<PublishedDemands>().All(language).Single(d => d.Slug == "stop-the-raids").Headline.Value
         );
         await Remain(1);
         await reader.IsAccessible();
@@ -66,7 +67,7 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
     [MemberData(nameof(Readers))]
     public async Task By_who_is_named_and_until_when(string language, int width)
     {
-        var campaign = await site.Get<PublishedExplorer>().All(language, default);
+        var campaign = site.Get<PublishedExplorer>().All(language);
         var name = campaign.Names.First(name =>
             campaign.Events.Any(e => e.Names.Contains(name)) && !campaign.Events.All(e => e.Names.Contains(name))
         );
@@ -138,7 +139,7 @@ public sealed class FilterBrowserTests(Browser browser) : IDisposable
         await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
         foreach (var reader in (ExplorerPage[])[one, two])
             await Expect(reader.Page.Locator(".live-count .number")).ToHaveTextAsync("1", new() { Timeout = 5_000 });
-        var form = new EventForm { When = "2008-06-20", Sort = EventKind.Court };
+        var form = new EventForm { When = "2008-06-20", Sort = EventSort.Court };
         form.In("en").Headline = "A ruling is announced";
         var saved = (EditOutcome.Saved)await site.Get<ItemEditing>().Save(null, form, 0, Actor.Site);
         await site.Get<ItemEditing>().Publish(saved.ItemId, saved.Revision, Actor.Site);

@@ -1,3 +1,4 @@
+using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
@@ -124,7 +125,7 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
     [Fact]
     public async Task What_does_not_fit_on_a_slide_is_scrolled_before_the_next_one_comes()
     {
-        await new Desk(site).Edit<TimelineEvent, EventForm>(
+        await new Desk(site).Edit<EventForm>(
             "day-of-action",
             form => form.In("en").Summary = string.Concat(Enumerable.Repeat("They came at night. ", 30))
         );

@@ -1,11 +1,12 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Fraud;

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using Campaign.Content.Publishing;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Tests.Hosting;
 

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Campaign.Content.Publishing;
 using Campaign.Organizing.Organizers;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
@@ -68,7 +69,7 @@ static class Crowd
         List<string> pages =
         [
             .. from year in Enumerable.Range(1990, 20)
-            from kind in Enum.GetValues<EventKind>()
+            from kind in Enum.GetValues<EventSort>()
             select $"/timeline?kind={kind.ToString().ToLowerInvariant()}&page={year}",
         ];
         await Median("A page of the timeline rendered anew", 50, [.. pages.Take(Cold + Measured)], client, site);
@@ -113,7 +114,7 @@ static class Crowd
         await using var services = Offline.On(folders.Data, example);
         await services.GetRequiredService<FirstStart>().Prepare();
         var editing = services.GetRequiredService<ItemEditing>();
-        var kinds = Enum.GetValues<EventKind>();
+        var kinds = Enum.GetValues<EventSort>();
         await using var db = await services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContextAsync();
         var joined = await db
             .Items.Where(item => item.Kind == ItemKind.Demand || item.Kind == ItemKind.Testimony)

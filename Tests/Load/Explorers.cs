@@ -5,6 +5,7 @@ using Campaign.Reach.Exchange;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Campaign.Web.Parts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Campaign.Content.Publishing;
 
 namespace Campaign.Load;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Data;
@@ -80,7 +81,7 @@ static partial class Kill
     static async Task<int> Compose(IServiceProvider services)
     {
         await using var db = services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext();
-        var form = new MailingForm { PetitionId = (await db.Set<Petition>().SingleAsync()).Id };
+        var form = new MailingForm { PetitionId = await db.PetitionIds().SingleAsync() };
         (form.In("en").Subject, form.In("en").Body) = ("News", "The minister has answered.");
         return ((MailingOutcome.Saved)await services.GetRequiredService<MailingDesk>().Save(null, form, new(1))).Id;
     }
@@ -206,7 +207,7 @@ static partial class Kill
         await using var services = Offline.On(data);
         await using var db = services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext();
         var fingerprint = services.GetRequiredService<Fingerprint>();
-        var petition = (await db.Set<Petition>().SingleAsync()).Id;
+        var petition = await db.PetitionIds().SingleAsync();
         var rows = (
             await db
                 .Signatures.AsNoTracking()

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
+using Campaign.Upkeep;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Load;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;

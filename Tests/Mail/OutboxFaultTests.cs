@@ -1,5 +1,7 @@
+using Campaign.Content.Publishing;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;

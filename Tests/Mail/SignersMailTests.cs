@@ -1,5 +1,6 @@
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Mail;

@@ -1,12 +1,14 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
@@ -197,13 +199,7 @@ public sealed class MailingTests : IDisposable
         var notices = site.Get<Notices>();
         Assert.Null(await notices.Begin(Notice.Closing, await Petition(), owner, default));
         Assert.Null(await notices.Begin(Notice.Answer, await Petition(), owner, default));
-        await using (var db = site.Database())
-        {
-            await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = '2026-11-24' WHERE Kind = 'Petition'");
-            await db.Database.ExecuteSqlAsync(
-                $"UPDATE ItemTexts SET PetitionText_Answer = 'No.' WHERE Of = 'PetitionText' AND Language = 'en'"
-            );
-        }
+        await new Desk(site).Edit(form => (form.ClosesOn, form.In("en").Answer) = ("2026-11-24", "No."));
         Assert.Contains(
             "2026-11-24",
             (await notices.Begin(Notice.Closing, await Petition(), owner, default))!.In("km").Body
@@ -284,7 +280,7 @@ public sealed class MailingTests : IDisposable
     async Task<int> Petition()
     {
         await using var db = site.Database();
-        return (await db.Set<Petition>().SingleAsync()).Id;
+        return await db.PetitionIds().SingleAsync();
     }
 
     public void Dispose() => site.Dispose();

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Tests.OpenData;
 
@@ -120,6 +122,7 @@ public sealed class OpenDataTests(ExampleSite site)
         using var json = JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/openapi.json"));
         Assert.Equal(
             [
+                "/api/v1/claims",
                 "/api/v1/demands",
                 "/api/v1/events",
                 "/api/v1/petitions",

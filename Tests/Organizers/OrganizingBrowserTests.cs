@@ -1,6 +1,8 @@
+using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,6 +1,8 @@
 using System.Net;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground.Keys;
@@ -9,6 +11,7 @@ using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Petitions;
@@ -83,7 +86,10 @@ public sealed class ClosingTests : IDisposable
             await Supporter.SignAndConfirm("Sreymom", $"signer-{i}@example.org");
         Assert.Equal("A round number has been passed", (await site.Inbox.LastTo(Desk.Email)).Subject);
         await using var db = site.Database();
-        await Eventually.IsTrue(() => db.Set<Update>().AnyAsync(u => u.Slug.Contains("10-people")), "a draft");
+        await Eventually.IsTrue(
+            () => db.Items.Where(i => i.Kind == ItemKind.Update).AnyAsync(u => u.Slug.Contains("10-people")),
+            "a draft"
+        );
         Assert.DoesNotContain("10 people", await site.Client.GetStringAsync("updates"));
         await site.Client.PostAsync(
             Inbox.MineIn(await site.Inbox.LastTo("signer-9@example.org")) + "/erase",
@@ -162,8 +168,12 @@ public sealed class ClosingTests : IDisposable
         await Edit(form => form.DraftsUpdates = true);
         await using var db = site.Database();
         await Plant(db, 10);
-        await Eventually.IsTrue(() => db.Set<Update>().AnyAsync(u => u.Slug.Contains("10-people")), "a draft");
-        await db.Set<Update>()
+        await Eventually.IsTrue(
+            () => db.Items.Where(i => i.Kind == ItemKind.Update).AnyAsync(u => u.Slug.Contains("10-people")),
+            "a draft"
+        );
+        await db
+            .Items.Where(i => i.Kind == ItemKind.Update)
             .Where(u => u.Slug.Contains("10-people"))
             .ExecuteUpdateAsync(u => u.SetProperty(x => x.Slug, "other"));
         await Eventually.IsTrue(
@@ -172,12 +182,15 @@ public sealed class ClosingTests : IDisposable
         );
         await db.ReachedThresholds.ExecuteUpdateAsync(r => r.SetProperty(x => x.ToDraft, true));
         await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
-        Assert.Equal(1, await db.Set<Update>().CountAsync(u => u.Slug.Contains("10-people")));
+        Assert.Equal(
+            1,
+            await db.Items.Where(i => i.Kind == ItemKind.Update).CountAsync(u => u.Slug.Contains("10-people"))
+        );
     }
 
     async Task Plant(Campaign.Data.CampaignDb db, int confirmed)
     {
-        var petition = await db.Set<Petition>().Select(p => p.Id).SingleAsync();
+        var petition = await db.PetitionIds().SingleAsync();
         for (var i = 0; i < confirmed; i++)
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails) VALUES ({petition}, randomblob(16), 1, randomblob(16), randomblob(64), 'en', 0, 0, 1, 0, '2026-11-01', '2026-11-02', 2)"

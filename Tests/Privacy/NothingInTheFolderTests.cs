@@ -1,10 +1,12 @@
 using System.Text;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 

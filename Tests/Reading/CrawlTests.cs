@@ -1,7 +1,6 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Campaign.Content.Publishing;
+using Campaign.Upkeep;
 
 namespace Campaign.Tests.Reading;
 

@@ -1,7 +1,9 @@
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mailings;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Reading;
@@ -25,7 +27,11 @@ public sealed class KhmerTests
     {
         using var site = new RunningSite();
         await using var db = site.Database();
-        var id = await db.Set<Demand>().Where(d => d.Slug == "stop-the-raids").Select(d => d.Id).SingleAsync();
+        var id = await db
+            .Items.Where(i => i.Kind == ItemKind.Demand)
+            .Where(d => d.Slug == "stop-the-raids")
+            .Select(d => d.Id)
+            .SingleAsync();
         var (items, editing) = (site.Get<EditedItems>(), site.Get<ItemEditing>());
         var open = (await items.Open<DemandForm>(id, default))!;
         open.Form.In("km").Headline = "បញ្ឈប់\u200Bភ្លាម";

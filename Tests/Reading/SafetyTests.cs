@@ -1,3 +1,5 @@
+using Campaign.Content.Publishing;
+using Campaign.Upkeep;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,13 +1,16 @@
 using System.Net;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
+using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Sharing;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Reading;
@@ -54,9 +57,8 @@ public sealed class WithdrawnTests : IDisposable
     [InlineData(ItemKind.Event, "police-deny-abuse", "Police chief denies", "timeline", "/event.ics")]
     public async Task It_is_nowhere(ItemKind kind, string slug, string headline, string section, params string[] beside)
     {
-        await using var db = site.Database();
-        var item = await db.Items.Include(i => i.Texts).SingleAsync(i => i.Kind == kind && i.Slug == slug);
-        var card = Cards.Of(item.Head("en"), await site.Get<PublishedSite>().Front("en", default), "en").Name;
+        var item = site.Get<LatestCampaign>().Now.BySlug<ItemContent>(kind, slug)!;
+        var card = Cards.Of(item.Head("en"), site.Get<PublishedSite>().Front("en"), "en").Name;
         var search = $"search?q={Uri.EscapeDataString(headline)}";
         await Eventually.IsTrue(
             async () => (await site.Client.GetAsync($"cards/{card}.jpg")).IsSuccessStatusCode,

@@ -1,5 +1,6 @@
 using System.Net;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Explore;
@@ -7,6 +8,7 @@ using Campaign.Reach.Search;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using CsCheck;
 

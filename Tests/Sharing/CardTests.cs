@@ -1,4 +1,5 @@
 using Campaign.Reach.Sharing;
+using Campaign.Upkeep;
 using SkiaSharp;
 
 namespace Campaign.Tests.Sharing;

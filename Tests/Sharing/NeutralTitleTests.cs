@@ -1,8 +1,10 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mailings;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Sharing;

@@ -1,6 +1,7 @@
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using CsCheck;
 
 namespace Campaign.Tests.Signing;

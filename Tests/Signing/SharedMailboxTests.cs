@@ -1,4 +1,5 @@
 using Campaign.Ground.Keys;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Signing;

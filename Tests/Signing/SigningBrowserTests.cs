@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaign.Content.Publishing;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep.Example;
 using Campaign.Web;

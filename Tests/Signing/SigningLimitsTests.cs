@@ -2,6 +2,7 @@ using System.Net;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 
 namespace Campaign.Tests.Signing;

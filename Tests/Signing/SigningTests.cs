@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Campaign.Content.Publishing;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.Data.Sqlite;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mailings;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -78,15 +80,14 @@ public sealed class Desk(RunningSite site)
     public static string Say(string word, string language) =>
         Web.Words.ResourceManager.GetString(word, CultureInfo.GetCultureInfo(language))!.Replace("\u200B", "");
 
-    public Task<EditOutcome> Edit(Action<PetitionForm> change) =>
-        Edit<Petition, PetitionForm>("repeal-the-law", change);
+    public Task<EditOutcome> Edit(Action<PetitionForm> change) => Edit<PetitionForm>("repeal-the-law", change);
 
-    public async Task<EditOutcome> Edit<TItem, TForm>(string slug, Action<TForm> change)
-        where TItem : Item
-        where TForm : ItemForm
+    public async Task<EditOutcome> Edit<TForm>(string slug, Action<TForm> change)
+        where TForm : ItemForm, new()
     {
         await using var db = site.Database();
-        var item = await db.Set<TItem>().SingleAsync(i => i.Slug == slug);
+        var kind = new TForm().Kind;
+        var item = await db.Items.SingleAsync(i => i.Kind == kind && i.Slug == slug);
         var last = await db.Revisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Number).FirstAsync();
         var form = (TForm)last.Thaw(typeof(TForm));
         change(form);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using Campaign.Upkeep;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.ComponentModel;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Campaign.Data;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

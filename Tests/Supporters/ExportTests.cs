@@ -1,12 +1,14 @@
 using System.Text;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
@@ -139,7 +141,7 @@ public sealed class ExportTests : IDisposable
     async Task<int> Petition()
     {
         await using var db = site.Database();
-        return (await db.Set<Petition>().SingleAsync()).Id;
+        return await db.PetitionIds().SingleAsync();
     }
 
     public void Dispose() => site.Dispose();

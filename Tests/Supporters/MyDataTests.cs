@@ -1,9 +1,10 @@
 using System.Net;
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,12 +1,13 @@
-using Campaign.Content.Publishing;
+using Campaign.Content.Editing;
+using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Supporters;

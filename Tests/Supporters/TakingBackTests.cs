@@ -1,6 +1,8 @@
 using System.Net;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;

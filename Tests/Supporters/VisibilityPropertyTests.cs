@@ -1,12 +1,12 @@
 using System.Text;
 using Campaign.Content.Petitions;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
@@ -204,7 +204,7 @@ public sealed class VisibilityPropertyTests : IDisposable
         var (owner, _) = await new Desk(site).TakeOver();
         using var vault = await new Desk(site).Open(owner);
         await using var db = site.Database();
-        var petition = (await db.Set<Petition>().SingleAsync()).Id;
+        var petition = await db.PetitionIds().SingleAsync();
         var (handOver, write) = (
             await Export(petition, ExportPurpose.HandOver, owner, vault),
             await Export(petition, ExportPurpose.Write, owner, vault)

@@ -3,6 +3,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
+using Campaign.Upkeep;
 using Campaign.Web.Public.Timeline;
 
 namespace Campaign.Tests.Timeline;
@@ -31,15 +32,12 @@ public sealed class EventLinesTests
     }
 
     static EventLine Line(string when, bool announced = false) =>
-        new(
-            1,
-            new(ItemKind.Event, "day", new("Headline", "en"), null, null, default),
-            KnownDate.Parse(when),
-            announced,
-            EventKind.Statement,
-            null,
-            TextState.Original
-        );
+        new(1, new(ItemKind.Event, "day", new("Headline", "en"), null, null, default))
+        {
+            When = KnownDate.Parse(when),
+            Announced = announced,
+            Sort = EventSort.Statement,
+        };
 
     static string Squeezed(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,3 +1,4 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
@@ -5,6 +6,7 @@ using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using CsCheck;
 
 namespace Campaign.Tests.Timeline;
@@ -68,7 +70,7 @@ public sealed class TimelinePagesTests(ExampleSite site)
     {
         using var own = new RunningSite();
         await using var db = own.Database();
-        var id = db.Set<TimelineEvent>().Single(e => e.Slug == "law-passed").Id;
+        var id = db.Items.Where(i => i.Kind == ItemKind.Event).Single(e => e.Slug == "law-passed").Id;
         var open = (await own.Get<EditedItems>().Open<EventForm>(id, default))!;
         (open.Form.Slug, open.Form.In("en").Headline) = ("the-law", "A law is passed");
         var saved = Assert.IsType<EditOutcome.Saved>(
@@ -85,13 +87,5 @@ public sealed class TimelinePagesTests(ExampleSite site)
     }
 
     static EventLine OneLine(KnownDate when) =>
-        new(
-            1,
-            new(ItemKind.Event, "x", new("x", "en"), null, null, default),
-            when,
-            false,
-            EventKind.Raid,
-            null,
-            TextState.Original
-        );
+        new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default)) { When = when, Sort = EventSort.Raid };
 }

@@ -1,7 +1,9 @@
+using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mail;
+using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

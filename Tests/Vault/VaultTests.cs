@@ -3,6 +3,7 @@ using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Vault;
@@ -268,8 +269,7 @@ public sealed class VaultTests : IDisposable
     async Task<IReadOnlyList<SupporterLine>> List(Actor by, OpenVault vault)
     {
         await using var db = site.Database();
-        return await site.Get<SupporterList>()
-            .Before((await db.Set<Petition>().SingleAsync()).Id, null, by, vault, default);
+        return await site.Get<SupporterList>().Before(await db.PetitionIds().SingleAsync(), null, by, vault, default);
     }
 
     static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) =>

@@ -1,13 +1,9 @@
+using Campaign.Content;
 using Campaign.Content.Claims;
-using Campaign.Content.Demands;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
-using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
-using Campaign.Content.Updates;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Web.Parts;
 
@@ -16,33 +12,19 @@ public static class Address
 {
     public const string Home = "./";
 
-    public static string To(ItemKind kind, string slug) =>
-        kind switch
-        {
-            ItemKind.Event => $"timeline/{slug}",
-            ItemKind.Demand => $"demands/{slug}",
-            ItemKind.Testimony => $"testimonies/{slug}",
-            ItemKind.Update => $"updates/{slug}",
-            ItemKind.Petition => $"petitions/{slug}",
-            ItemKind.Page => slug,
-            ItemKind.Claim => "./#claims",
-            _ => Home,
-        };
+    public static string To(ItemKind kind, string slug) => Kinds.Table[kind].Address(slug);
 
     /// <summary>A claim has no page of its own: it stands on the front page, with all others.</summary>
     public static string Claim(int id) => $"./#claim-{id}";
 
-    /// <summary>The kind as it stands in addresses, feeds and data: a word in lower case.</summary>
-    public static string Of(EventKind kind) => kind.ToString().ToLowerInvariant();
-
-    public static string Timeline(EventKind? kind = null, string? page = null) =>
+    public static string Timeline(EventSort? sort = null, string? page = null) =>
         "timeline"
-        + (kind, page) switch
+        + (sort, page) switch
         {
-            ({ } k, { } p) => $"?kind={Of(k)}&page={p}",
-            ({ } k, null) => $"?kind={Of(k)}",
+            ({ } s, { } p) => $"?kind={s.AsKind()}&page={p}",
+            ({ } s, null) => $"?kind={s.AsKind()}",
             (null, { } p) => $"?page={p}",
-            _ => "",
+            (null, null) => "",
         };
 
     /// <summary>For what is read outside the page: feeds, cards, mails.</summary>

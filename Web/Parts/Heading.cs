@@ -1,3 +1,4 @@
+using Campaign.Content;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

@@ -1,4 +1,4 @@
-using Campaign.Content.Publishing;
+using Campaign.Content.Editing;
 using Campaign.Reach.Sharing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +11,7 @@ static class CardFiles
             "/cards/{name}.jpg",
             async Task<Results<PhysicalFileHttpResult, NotFound>> (string name, HttpContext http, Cards cards) =>
             {
-                if (await cards.FileOf(name) is not { } file)
+                if (cards.FileOf(name) is not { } file)
                     return TypedResults.NotFound();
                 http.Response.Headers.CacheControl = "no-cache"; // a proxy must not show what was withdrawn
                 // It is made for other people's pages.

@@ -22,5 +22,5 @@ public abstract class ItemPage : ComponentBase
     protected static CancellationToken Stop => CancellationToken.None;
 
     /// <inheritdoc cref="MissingItems.Answer"/>
-    protected Task<int> Missing(ItemKind kind) => MissingItems.Answer(Http, kind, Slug);
+    protected int Missing(ItemKind kind) => MissingItems.Answer(Http, kind, Slug);
 }

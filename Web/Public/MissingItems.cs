@@ -1,18 +1,16 @@
 using Campaign.Content.Publishing;
-using Campaign.Data;
-using Microsoft.EntityFrameworkCore;
+using Campaign.Content.Snapshot;
 
 namespace Campaign.Web.Public;
 
 /// <summary>What an address answers that shows no item: 404 for what never was, 410 for what was withdrawn, 301 to
 /// where it moved.</summary>
-public sealed class MissingItems(IDbContextFactory<CampaignDb> database)
+public sealed class MissingItems(LatestCampaign latest)
 {
     /// <returns>The status, which the answer bears already.</returns>
-    public async Task<int> Answer(HttpContext http, ItemKind kind, string slug)
+    public int Answer(HttpContext http, ItemKind kind, string slug)
     {
-        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var missing = await db.Missing(kind, slug, CancellationToken.None);
+        var missing = latest.Now.Missing(kind, slug);
         if (missing is MissingItem.Moved moved)
             http.Response.Headers.Location = (
                 http.Request.PathBase + Moved(http.Request.Path.Value!, slug, moved.Slug)
@@ -21,7 +19,8 @@ public sealed class MissingItems(IDbContextFactory<CampaignDb> database)
         {
             MissingItem.Moved => StatusCodes.Status301MovedPermanently,
             MissingItem.Gone => StatusCodes.Status410Gone,
-            _ => StatusCodes.Status404NotFound,
+            MissingItem.Never => StatusCodes.Status404NotFound,
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Campaign.Content.Claims;
+using Campaign.Content;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Data;
@@ -9,7 +9,6 @@ using Campaign.Ground.Text;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Cache;
-using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public;
@@ -26,10 +25,10 @@ sealed class Sitemap(PublishedSite site, CampaignSettings settings, ContentVersi
     public override string Path => "/sitemap.xml";
     public override string ContentType => "application/xml; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop)
+    protected override byte[] Make(string language)
     {
-        var items = (await site.Everything(Languages.Default, stop))
-            .Where(head => head.Kind is not (ItemKind.Front or ItemKind.Claim))
+        var items = site.Everything(Languages.Default)
+            .Where(head => Kinds.Table[head.Kind].HasPage)
             .Select(head => (Path: Address.To(head.Kind, head.Slug), Changed: (DateTimeOffset?)head.ChangedAt));
         var all = Pages.Select(path => (Path: path, Changed: (DateTimeOffset?)null)).Concat(items);
         var map = new XElement(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Campaign.Content.Claims;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
@@ -27,15 +28,15 @@ public static class Saying
     /// <summary>A language's name, in the language of the moment.</summary>
     public static string Language(string tag) => tag == Languages.Khmer ? Words.LanguageKhmer : Words.LanguageEnglish;
 
-    public static string Of(EventKind kind) =>
+    public static string Of(EventSort kind) =>
         kind switch
         {
-            EventKind.Law => Words.EventKindLaw,
-            EventKind.Raid => Words.EventKindRaid,
-            EventKind.Protest => Words.EventKindProtest,
-            EventKind.Statement => Words.EventKindStatement,
-            EventKind.Court => Words.EventKindCourt,
-            EventKind.Period => Words.EventKindPeriod,
+            EventSort.Law => Words.EventKindLaw,
+            EventSort.Raid => Words.EventKindRaid,
+            EventSort.Protest => Words.EventKindProtest,
+            EventSort.Statement => Words.EventKindStatement,
+            EventSort.Court => Words.EventKindCourt,
+            EventSort.Period => Words.EventKindPeriod,
             _ => Words.EventKindOther,
         };
 

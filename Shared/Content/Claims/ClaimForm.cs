@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Claims;
@@ -7,12 +6,14 @@ namespace Campaign.Content.Claims;
 public sealed class ClaimForm : ItemForm<ClaimTextForm>
 {
     public int Position { get; set; } = 1;
+
+    /// <summary>As <see cref="KnownDate"/> is written; empty where nobody knows.</summary>
     public string SaidOn { get; set; } = "";
+
+    /// <inheritdoc cref="SaidOn"/>
     public string AnsweredOn { get; set; } = "";
 
     public override ItemKind Kind => ItemKind.Claim;
-
-    internal override Item NewItem() => new Claim();
 
     public override IEnumerable<FieldError> Faults() =>
         [
@@ -28,13 +29,4 @@ public sealed class ClaimTextForm : ItemTextForm
     public string Claimant { get; set; } = "";
     public string Answer { get; set; } = "";
     public string Answerer { get; set; } = "";
-
-    protected internal override IEnumerable<(string Field, string Value)> Lines =>
-        [(nameof(Claimant), Claimant), (nameof(Answer), Answer), (nameof(Answerer), Answerer)];
-
-    internal override void Clean()
-    {
-        base.Clean();
-        (Claimant, Answer, Answerer) = (Cleaned.Line(Claimant), Cleaned.Line(Answer), Cleaned.Line(Answerer));
-    }
 }

@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
 using Campaign.Upkeep.Example;
@@ -15,8 +14,6 @@ public sealed class DemandForm : ItemForm<DemandTextForm>
 
     public override ItemKind Kind => ItemKind.Demand;
 
-    internal override Item NewItem() => new Demand();
-
     /// <summary>A step's fault bears its place: <c>On-0</c>.</summary>
     public override IEnumerable<FieldError> Faults() =>
         [
@@ -29,23 +26,10 @@ public sealed class DemandForm : ItemForm<DemandTextForm>
 
     internal override IEnumerable<string> Words(string language) =>
         [.. base.Words(language), .. Steps.Select(step => step.Words.GetValueOrDefault(language, ""))];
-
-    internal override void Clean()
-    {
-        base.Clean();
-        Steps.ForEach(step => step.Clean());
-    }
 }
 
 public sealed class DemandTextForm : ItemTextForm
 {
+    /// <summary>Who must answer.</summary>
     public string Addressee { get; set; } = "";
-
-    protected internal override IEnumerable<(string Field, string Value)> Lines => [(nameof(Addressee), Addressee)];
-
-    internal override void Clean()
-    {
-        base.Clean();
-        Addressee = Cleaned.Line(Addressee);
-    }
 }

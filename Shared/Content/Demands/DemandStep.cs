@@ -2,6 +2,7 @@ using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
+using Campaign.Signatures.Signing;
 using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Demands;
@@ -16,16 +17,16 @@ public enum StepKind
 }
 
 /// <summary>A turn in a demand's history: it was put, or answered in one way or another.</summary>
-public sealed class DemandStep
+/// <param name="Words">Who said what, in a line, by language; may be empty.</param>
+public sealed record DemandStep(
+    StepKind Kind,
+    KnownDate On,
+    IReadOnlyDictionary<string, string> Words,
+    SourceLine Source
+)
 {
-    public required int Position { get; init; }
-    public required StepKind Kind { get; init; }
-    public required KnownDate On { get; init; }
-
-    /// <summary>Who said what, in a line, by language; may be empty.</summary>
-    public required Dictionary<string, string> Words { get; init; }
-    public required string Source { get; init; }
-    public string? Link { get; init; }
+    internal static DemandStep Of(DemandStepForm step) =>
+        new(step.Kind, KnownDate.Parse(step.On), step.Words, new(step.Source, step.Link is "" ? null : step.Link));
 }
 
 public sealed class DemandStepForm
@@ -48,34 +49,12 @@ public sealed class DemandStepForm
             var (field, line) in Words.Values.Select(line => (nameof(Words), line)).Append((nameof(Source), Source))
         )
         {
-            if (Cleaned.Length(line) > ItemTextForm.LineLimit)
-                yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+            if (Cleaned.Length(line) > TextLimits.Line)
+                yield return new(field, Fault.TooLong, TextLimits.Line);
             if (Cleaned.HasControlCharacters(line))
                 yield return new(field, Fault.ControlCharacters);
         }
         if (Link != "" && !SourceForm.IsWebAddress(Link))
             yield return new(nameof(Link), Fault.NotALink);
     }
-
-    internal void Clean()
-    {
-        (On, Source, Link) = (Cleaned.Line(On), Cleaned.Line(Source), Cleaned.Line(Link));
-        foreach (var language in Words.Keys.ToList())
-        {
-            Words[language] = Cleaned.Line(Words[language]);
-            if (Words[language] == "")
-                Words.Remove(language);
-        }
-    }
-
-    internal DemandStep At(int position) =>
-        new()
-        {
-            Position = position,
-            Kind = Kind,
-            On = KnownDate.Parse(On),
-            Words = new(Words),
-            Source = Source,
-            Link = Link is "" ? null : Link,
-        };
 }

@@ -1,85 +1,81 @@
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
-using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Demands;
 
 /// <summary>Demands as readers see them.</summary>
-public sealed class PublishedDemands(IDbContextFactory<CampaignDb> database, ContentVersion version)
+public sealed class PublishedDemands(LatestCampaign latest, ContentVersion version)
 {
     readonly KeptByLanguage<IReadOnlyList<Placard>> kept = new(version);
 
     /// <summary>In the campaign's own order.</summary>
-    public Task<IReadOnlyList<Placard>> All(string language, CancellationToken stop) =>
-        kept.Get(language, () => ReadAll(language, stop));
+    public IReadOnlyList<Placard> All(string language) =>
+        kept.Get(
+            language,
+            () =>
+                [
+                    .. latest
+                        .Now.All<Demand>()
+                        .OrderBy(demand => demand.Position)
+                        .ThenBy(demand => demand.Id)
+                        .Select(demand => PlacardOf(demand, language)),
+                ]
+        );
 
-    async Task<IReadOnlyList<Placard>> ReadAll(string language, CancellationToken stop)
+    public DemandPageText? BySlug(string slug, string language)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        var demands = await db.Published<Demand>().OrderBy(d => d.Position).ThenBy(d => d.Id).ToListAsync(stop);
-        return [.. demands.Select(d => PlacardOf(d, language))];
-    }
-
-    public async Task<DemandPage?> BySlug(string slug, string language, CancellationToken stop)
-    {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Demand>().SingleOrDefaultAsync(d => d.Slug == slug, stop) is not { } demand)
+        var campaign = latest.Now;
+        if (campaign.BySlug<Demand>(ItemKind.Demand, slug) is not { } demand)
             return null;
-        return new(
-            PlacardOf(demand, language),
-            demand.Say(language, t => t.Body),
-            await db.SourcesOf(demand.Id, stop),
-            await db.LinkedTo(demand.Id, language, stop),
-            demand.StateOfText(language),
-            demand.Head(language)
-        );
+        return new()
+        {
+            Placard = PlacardOf(demand, language),
+            Body = demand.Body(language),
+            Sources = demand.Sources,
+            Linked = campaign.LinkedTo(demand.Id, language),
+            Text = demand.StateOfText(language),
+            Head = demand.Head(language),
+        };
     }
 
-    Placard PlacardOf(Demand d, string language)
-    {
-        var history = d.History.Select(s => LineOf(s, d, language)).ToList();
-        return new(
-            d.Id,
-            d.Slug,
-            d.Headline(language),
-            d.Say(language, t => t.Summary),
-            d.Say(language, t => ((DemandText)t).Addressee),
-            history,
-            version.Today,
-            d.StateOfText(language)
-        );
-    }
-
-    static DemandLine LineOf(DemandStep step, Demand demand, string language) =>
-        new(
-            step.Kind,
-            step.On,
-            step.Words.TryGetValue(language, out var words) ? new(words, language)
-                : step.Words.TryGetValue(demand.OriginalLanguage, out var original)
-                    ? new(original, demand.OriginalLanguage)
-                : null,
-            new(step.Source, step.Link)
-        );
+    Placard PlacardOf(Demand demand, string language) =>
+        new(demand.Id, demand.Slug, demand.Headline(language))
+        {
+            Summary = demand.Summary(language),
+            Addressee = demand.Addressee(language),
+            History =
+            [
+                .. demand.History.Select(step => new DemandLine(
+                    step.Kind,
+                    step.On,
+                    demand.Words(step, language),
+                    step.Source
+                )),
+            ],
+            Today = version.Today,
+            Text = demand.StateOfText(language),
+        };
 }
 
 /// <summary>A demand on one card: the words, who must answer, and whether they have.</summary>
-/// <param name="History">Oldest first.</param>
-/// <param name="Today">By the server's clock.</param>
-public sealed record Placard(
-    int Id,
-    string Slug,
-    LocalText Headline,
-    LocalText? Summary,
-    LocalText? Addressee,
-    IReadOnlyList<DemandLine> History,
-    DateOnly Today,
-    TextState Text
-)
+public sealed record Placard(int Id, string Slug, LocalText Headline)
 {
+    public LocalText? Summary { get; init; }
+    public LocalText? Addressee { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<DemandLine> History { get; init; } = [];
+
+    /// <summary>By the server's clock.</summary>
+    public required DateOnly Today { get; init; }
+    public TextState Text { get; init; }
+
     /// <summary>Where the demand stands: its latest step; null while it has not been put.</summary>
     public StepKind? State => History.Count == 0 ? null : History[^1].Kind;
     public DemandLine? Answer => History.LastOrDefault(step => step.Kind != StepKind.Put);
@@ -103,11 +99,12 @@ public sealed record Placard(
 
 public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);
 
-public sealed record DemandPage(
-    Placard Placard,
-    LocalText? Body,
-    IReadOnlyList<SourceLine> Sources,
-    IReadOnlyList<LinkedItem> Linked,
-    TextState Text,
-    ItemHead Head
-);
+public sealed record DemandPageText
+{
+    public required Placard Placard { get; init; }
+    public required LocalText? Body { get; init; }
+    public required IReadOnlyList<SourceLine> Sources { get; init; }
+    public required IReadOnlyList<LinkedItem> Linked { get; init; }
+    public required TextState Text { get; init; }
+    public required ItemHead Head { get; init; }
+}

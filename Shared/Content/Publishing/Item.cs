@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Campaign.Content.Claims;
 using Campaign.Content.Demands;
 using Campaign.Content.Petitions;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
-using Campaign.Ground.Text;
+using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,94 +22,94 @@ public enum ItemKind
     Petition,
 }
 
-/// <summary>
-/// Whatever a campaign publishes. The row and its texts are what was last published; what is being written stands in
-/// <see cref="Revision"/>s and reaches the row only by publishing.
-/// </summary>
-public abstract class Item
+public enum ItemState
 {
-    readonly List<ItemText> texts = [];
-    readonly List<Source> sources = [];
-    readonly List<ItemLink> links = [];
+    Draft,
+    Published,
+    Withdrawn,
+}
+
+/// <summary>
+/// Whatever a campaign publishes, as far as the database is asked for it. What it says stands in its
+/// <see cref="Revision"/>s; readers see the one that <see cref="Published"/> points to.
+/// </summary>
+public sealed class Item
+{
+    Item() { }
+
+    public Item(ItemForm form) => (Kind, Slug, ClosesOn) = (form.Kind, form.Slug, form.ClosingDay);
 
     public int Id { get; private set; }
     public ItemKind Kind { get; private set; }
-    public string Slug { get; private set; } = "";
-    public string OriginalLanguage { get; private set; } = Languages.Default;
 
-    /// <summary><see cref="ItemForm.Carried"/> as JSON; null for nothing.</summary>
-    public string? CarriedJson { get; private set; }
-    public IReadOnlyList<ItemText> Texts => texts;
-    public IReadOnlyList<Source> Sources => sources;
-    public IReadOnlyList<ItemLink> Links => links;
+    /// <summary>Of what readers see or last saw; of the latest draft while they never saw it.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>The number of the revision that readers see; null while they see none.</summary>
+    public int? Published { get; private set; }
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
 
     /// <summary>When what readers see was last changed.</summary>
-    public DateTimeOffset PublishedAt { get; internal set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>The content version in which it was last published or withdrawn.</summary>
+    public long MovedIn { get; private set; }
+
+    /// <summary>Of a petition, as <see cref="Slug"/>: the last day on which it can be signed. Every signature asks for
+    /// it.</summary>
+    public DateOnly? ClosesOn { get; private set; }
     public List<Revision> Revisions { get; } = [];
     public List<Publication> Publications { get; } = [];
     public List<Withdrawal> Withdrawals { get; } = [];
 
-    protected Item(ItemKind kind) => Kind = kind;
+    public ItemState State =>
+        Published is not null ? ItemState.Published
+        : FirstPublishedAt is not null ? ItemState.Withdrawn
+        : ItemState.Draft;
 
-    /// <summary>The text in the wanted language or, where that is empty, in the original.</summary>
-    public LocalText? Say(string language, Func<ItemText, string?> field) =>
-        Texts
-            .Where(text => text.Language == language || text.Language == OriginalLanguage)
-            .OrderByDescending(text => text.Language == language)
-            .Select(text => field(text) is { Length: > 0 } value ? new LocalText(value, text.Language) : null)
-            .FirstOrDefault(text => text is not null);
-
-    public LocalText Headline(string language) => Say(language, text => text.Headline) ?? new(Slug, OriginalLanguage);
-
-    /// <summary>What it tells stays behind a door until a reader opens it.</summary>
-    public virtual bool HasContentNote => false;
-
-    /// <summary>Empty for what was not there.</summary>
-    public string Carried(string name) =>
-        CarriedJson is null
-            ? ""
-            : JsonSerializer.Deserialize<Dictionary<string, string>>(CarriedJson)!.GetValueOrDefault(name, "");
-
-    internal abstract Type FormType { get; }
-
-    internal virtual void Take(ItemForm form, int revision)
+    /// <summary>An item that readers could return to keeps the address they know until it is published again.</summary>
+    internal void Draft(ItemForm form)
     {
-        Slug = form.Slug;
-        OriginalLanguage = form.OriginalLanguage;
-        CarriedJson = form.Carried is null or { Count: 0 } ? null : JsonSerializer.Serialize(form.Carried);
-        sources.Clear();
-        sources.AddRange(
-            form.Sources.Select(
-                (source, position) =>
-                    new Source
-                    {
-                        Position = position,
-                        Title = source.Title,
-                        Link = source.Link is "" ? null : source.Link,
-                    }
-            )
-        );
-        links.Clear();
-        links.AddRange(form.Links.Distinct().Select((to, position) => new ItemLink { ToId = to, Position = position }));
-        foreach (var (language, words) in form.AllTexts)
-            TakeText(language, words, revision);
+        if (State == ItemState.Draft)
+            (Slug, ClosesOn) = (form.Slug, form.ClosingDay);
     }
 
-    protected virtual ItemText NewText() => new();
-
-    void TakeText(string language, ItemTextForm words, int revision)
+    /// <returns>The address that readers knew it by, where that is another now.</returns>
+    internal FormerSlug? Publish(int revision, ItemForm form, int by, DateTimeOffset at, long version)
     {
-        var text = texts.Find(text => text.Language == language);
-        if (words.IsEmpty)
-        {
-            if (text is not null)
-                texts.Remove(text);
-            return;
-        }
-        if (text is null)
-            texts.Add(text = NewText());
-        text.Language = language;
-        text.Take(words, revision);
+        var former =
+            State == ItemState.Draft || Slug == form.Slug
+                ? null
+                : new FormerSlug
+                {
+                    ItemId = Id,
+                    Kind = Kind,
+                    Slug = Slug,
+                };
+        (Slug, ClosesOn, Published, MovedIn) = (form.Slug, form.ClosingDay, revision, version);
+        (FirstPublishedAt, PublishedAt) = (FirstPublishedAt ?? at, at);
+        Publications.Add(
+            new()
+            {
+                Revision = revision,
+                At = at,
+                By = by,
+            }
+        );
+        return former;
+    }
+
+    internal void Withdraw(string why, int by, DateTimeOffset at, long version)
+    {
+        (Published, MovedIn) = (null, version);
+        Withdrawals.Add(
+            new()
+            {
+                At = at,
+                By = by,
+                Why = why,
+            }
+        );
     }
 }
 
@@ -117,13 +117,11 @@ sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
 {
     public void Configure(EntityTypeBuilder<Item> item)
     {
-        item.ToTable("Items").UseTphMappingStrategy();
-        item.HasDiscriminator(i => i.Kind);
+        item.ToTable("Items").Ignore(i => i.State);
         item.Property(i => i.Kind).HasConversion<string>().HasMaxLength(20);
         item.Property(i => i.Slug).HasMaxLength(Publishing.Slug.MaxLength);
         item.HasIndex(i => new { i.Kind, i.Slug }).IsUnique();
-        item.HasMany(i => i.Texts).WithOne().HasForeignKey(t => t.ItemId);
-        item.HasMany(i => i.Sources).WithOne().HasForeignKey(s => s.ItemId);
+        item.HasIndex(i => i.MovedIn);
         item.HasMany(i => i.Revisions).WithOne().HasForeignKey(r => r.ItemId);
         item.HasMany(i => i.Publications).WithOne().HasForeignKey(p => p.ItemId);
         item.HasMany(i => i.Withdrawals).WithOne().HasForeignKey(w => w.ItemId);

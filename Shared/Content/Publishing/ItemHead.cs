@@ -19,16 +19,3 @@ public sealed record ItemHead(
     public LocalText Title => Neutral ?? Headline;
     public LocalText? Description => Neutral is null ? Summary : null;
 }
-
-public static class ItemHeads
-{
-    public static ItemHead Head(this Item item, string language) =>
-        new(
-            item.Kind,
-            item.Slug,
-            item.Headline(language),
-            item.HasContentNote ? null : item.Say(language, text => text.Summary),
-            item.Say(language, text => text.NeutralTitle),
-            item.PublishedAt
-        );
-}

@@ -1,28 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Content.Site;
 
 /// <summary>A page that stands by itself: about us, privacy.</summary>
-public sealed class StandingPage() : Item(ItemKind.Page)
+public sealed class StandingPage(ItemPlace place, PageForm form) : ItemContent<PageForm, ItemTextForm>(place, form)
 {
-    internal override Type FormType => typeof(PageForm);
+    /// <inheritdoc cref="PageForm.Carried"/>
+    public JsonElement? Carried => Form.Carried;
 }
 
 public sealed class PageForm : ItemForm<ItemTextForm>
 {
-    public override ItemKind Kind => ItemKind.Page;
-
-    internal override Item NewItem() => new StandingPage();
-
-    /// <summary>A page stands at the root, where the sections are.</summary>
-    static readonly string[] Reserved =
-    [
+    /// <summary>A page stands at the root, where these are too.</summary>
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>
+    {
         "timeline",
         "demands",
         "testimonies",
+        "claims",
         "updates",
         "petitions",
         "confirm",
@@ -37,15 +36,17 @@ public sealed class PageForm : ItemForm<ItemTextForm>
         "healthz",
         "readyz",
         "not-found",
-        .. Languages.All,
-    ];
+        "unsubscribe",
+        Languages.English,
+        Languages.Khmer,
+    };
+
+    /// <summary>Of a timeline's title slide: what another program's file said that we have no place for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Carried { get; set; }
+
+    public override ItemKind Kind => ItemKind.Page;
 
     public override IEnumerable<FieldError> Faults() =>
         Reserved.Contains(Slug) ? base.Faults().Append(new(nameof(Slug), Fault.Taken)) : base.Faults();
-}
-
-sealed class StandingPageConfiguration : IEntityTypeConfiguration<StandingPage>
-{
-    public void Configure(EntityTypeBuilder<StandingPage> page) =>
-        page.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Page);
 }

@@ -1,73 +1,76 @@
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Microsoft.EntityFrameworkCore;
+using Campaign.Upkeep;
 
 namespace Campaign.Content.Testimonies;
 
 /// <summary>Testimonies as readers see them.</summary>
-public sealed class PublishedTestimonies(IDbContextFactory<CampaignDb> database, ContentVersion version)
+public sealed class PublishedTestimonies(LatestCampaign latest, ContentVersion version)
 {
     readonly KeptByLanguage<IReadOnlyList<Account>> kept = new(version);
 
-    public Task<IReadOnlyList<Account>> All(string language, CancellationToken stop) =>
-        kept.Get(language, () => ReadAll(language, stop));
+    /// <summary>In the campaign's own order.</summary>
+    public IReadOnlyList<Account> All(string language) =>
+        kept.Get(
+            language,
+            () =>
+                [
+                    .. latest
+                        .Now.All<Testimony>()
+                        .OrderBy(testimony => testimony.Position)
+                        .ThenBy(testimony => testimony.Id)
+                        .Select(testimony => AccountOf(testimony, language)),
+                ]
+        );
 
-    async Task<IReadOnlyList<Account>> ReadAll(string language, CancellationToken stop)
+    public TestimonyPageText? BySlug(string slug, string language)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        var testimonies = await db.Published<Testimony>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop);
-        return [.. testimonies.Select(t => AccountOf(t, language))];
-    }
-
-    public async Task<TestimonyPage?> BySlug(string slug, string language, CancellationToken stop)
-    {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Testimony>().SingleOrDefaultAsync(t => t.Slug == slug, stop) is not { } testimony)
+        var campaign = latest.Now;
+        if (campaign.BySlug<Testimony>(ItemKind.Testimony, slug) is not { } testimony)
             return null;
-        return new(
-            AccountOf(testimony, language),
-            testimony.Say(language, t => t.Body),
-            await db.SourcesOf(testimony.Id, stop),
-            await db.LinkedTo(testimony.Id, language, stop),
-            testimony.StateOfText(language),
-            testimony.Head(language)
-        );
+        return new(AccountOf(testimony, language))
+        {
+            Body = testimony.Body(language),
+            Sources = testimony.Sources,
+            Linked = campaign.LinkedTo(testimony.Id, language),
+            Text = testimony.StateOfText(language),
+            Head = testimony.Head(language),
+        };
     }
 
-    static Account AccountOf(Testimony t, string language) =>
-        new(
-            t.Id,
-            t.Slug,
-            t.Headline(language),
-            t.Say(language, x => x.Summary),
-            t.Speaker(language),
-            t.Say(language, x => ((TestimonyText)x).Theme),
-            t.ContentNote(language),
-            t.Consent,
-            t.StateOfText(language)
-        );
+    static Account AccountOf(Testimony testimony, string language) =>
+        new(testimony.Id, testimony.Slug, testimony.Headline(language))
+        {
+            Summary = testimony.Summary(language),
+            Speaker = testimony.Speaker(language),
+            Theme = testimony.Theme(language),
+            ContentNote = testimony.ContentNote(language),
+            Consent = testimony.Consent,
+            Text = testimony.StateOfText(language),
+        };
 }
 
-/// <param name="Speaker">Null where the witness did not consent to be named.</param>
-/// <param name="ContentNote">Where set, <paramref name="Summary"/> and the body are shown only behind a door.</param>
-public sealed record Account(
-    int Id,
-    string Slug,
-    LocalText Headline,
-    LocalText? Summary,
-    LocalText? Speaker,
-    LocalText? Theme,
-    LocalText? ContentNote,
-    ConsentScope Consent,
-    TextState Text
-);
+public sealed record Account(int Id, string Slug, LocalText Headline)
+{
+    public required LocalText? Summary { get; init; }
 
-public sealed record TestimonyPage(
-    Account Account,
-    LocalText? Body,
-    IReadOnlyList<SourceLine> Sources,
-    IReadOnlyList<LinkedItem> Linked,
-    TextState Text,
-    ItemHead Head
-);
+    /// <summary>Null where the witness did not consent to be named.</summary>
+    public required LocalText? Speaker { get; init; }
+    public required LocalText? Theme { get; init; }
+
+    /// <summary>Where set, <see cref="Summary"/> and the body are shown only behind a door.</summary>
+    public required LocalText? ContentNote { get; init; }
+    public required ConsentScope Consent { get; init; }
+    public required TextState Text { get; init; }
+}
+
+public sealed record TestimonyPageText(Account Account)
+{
+    public required LocalText? Body { get; init; }
+    public required IReadOnlyList<SourceLine> Sources { get; init; }
+    public required IReadOnlyList<LinkedItem> Linked { get; init; }
+    public required TextState Text { get; init; }
+    public required ItemHead Head { get; init; }
+}

@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Testimonies;
@@ -10,8 +9,6 @@ public sealed class TestimonyForm : ItemForm<TestimonyTextForm>
     public ConsentScope Consent { get; set; } = ConsentScope.WithoutName;
 
     public override ItemKind Kind => ItemKind.Testimony;
-
-    internal override Item NewItem() => new Testimony();
 
     internal override void Clean()
     {
@@ -28,16 +25,11 @@ public sealed class TestimonyForm : ItemForm<TestimonyTextForm>
 
 public sealed class TestimonyTextForm : ItemTextForm
 {
+    /// <summary>The witness, as they wish to be called.</summary>
     public string Speaker { get; set; } = "";
     public string Theme { get; set; } = "";
+
+    /// <summary>What a reader may not wish to meet unprepared. Where it is set, the account stays behind a
+    /// door.</summary>
     public string ContentNote { get; set; } = "";
-
-    protected internal override IEnumerable<(string Field, string Value)> Lines =>
-        [(nameof(Speaker), Speaker), (nameof(Theme), Theme), (nameof(ContentNote), ContentNote)];
-
-    internal override void Clean()
-    {
-        base.Clean();
-        (Speaker, Theme, ContentNote) = (Cleaned.Line(Speaker), Cleaned.Line(Theme), Cleaned.Line(ContentNote));
-    }
 }

@@ -1,5 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Timeline;
@@ -9,16 +10,19 @@ public sealed class EventForm : ItemForm<ItemTextForm>
     /// <summary>As <see cref="KnownDate"/> is written.</summary>
     public string When { get; set; } = "";
     public bool Announced { get; set; }
-    public EventKind Sort { get; set; }
+    public EventSort Sort { get; set; }
 
     /// <summary>A picture or a film elsewhere: a link, and nothing that a page fetches by itself.</summary>
     public string Media { get; set; } = "";
     public string MediaCaption { get; set; } = "";
     public string MediaCredit { get; set; } = "";
 
-    public override ItemKind Kind => ItemKind.Event;
+    /// <summary>What another program's file said that we have no place for; only who brought it in can read
+    /// it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Carried { get; set; }
 
-    internal override Item NewItem() => new TimelineEvent();
+    public override ItemKind Kind => ItemKind.Event;
 
     public override IEnumerable<FieldError> Faults()
     {
@@ -28,21 +32,9 @@ public sealed class EventForm : ItemForm<ItemTextForm>
             yield return new(nameof(When), Fault.NotADate);
         if (Media != "" && !SourceForm.IsWebAddress(Media))
             yield return new(nameof(Media), Fault.NotALink);
-        foreach (
-            var (field, line) in ((string, string)[])
-                [(nameof(MediaCaption), MediaCaption), (nameof(MediaCredit), MediaCredit)]
-        )
-            if (Cleaned.Length(line) > ItemTextForm.SummaryLimit)
-                yield return new(field, Fault.TooLong, ItemTextForm.SummaryLimit);
-    }
-
-    internal override void Clean()
-    {
-        base.Clean();
-        (Media, MediaCaption, MediaCredit) = (
-            Cleaned.Line(Media),
-            Cleaned.Line(MediaCaption),
-            Cleaned.Line(MediaCredit)
-        );
+        if (Cleaned.Length(MediaCaption) > TextLimits.Summary)
+            yield return new(nameof(MediaCaption), Fault.TooLong, TextLimits.Summary);
+        if (Cleaned.Length(MediaCredit) > TextLimits.Summary)
+            yield return new(nameof(MediaCredit), Fault.TooLong, TextLimits.Summary);
     }
 }

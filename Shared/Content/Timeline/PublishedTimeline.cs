@@ -1,50 +1,32 @@
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
-using Microsoft.EntityFrameworkCore;
+using Campaign.Upkeep;
 
 namespace Campaign.Content.Timeline;
 
 /// <summary>The timeline as readers see it.</summary>
-public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, ContentVersion version)
+public sealed class PublishedTimeline(LatestCampaign latest, ContentVersion version)
 {
     readonly KeptByLanguage<IReadOnlyList<EventLine>> kept = new(version);
 
     /// <summary>Oldest first.</summary>
-    public Task<IReadOnlyList<EventLine>> All(string language, CancellationToken stop) =>
-        kept.Get(language, () => ReadAll(language, stop));
+    public IReadOnlyList<EventLine> All(string language) =>
+        kept.Get(language, () => [.. InOrder(latest.Now).Select(e => EventLine.Of(e, language))]);
 
-    async Task<IReadOnlyList<EventLine>> ReadAll(string language, CancellationToken stop)
-    {
-        await using var db = await database.CreateDbContextAsync(stop);
-        var events = await db.Published<TimelineEvent>()
-            .Select(e => new
-            {
-                Event = e,
-                Source = db
-                    .Sources.Where(s => s.ItemId == e.Id)
-                    .OrderBy(s => s.Position)
-                    .Select(s => new SourceLine(s.Title, s.Link))
-                    .FirstOrDefault(),
-            })
-            .ToListAsync(stop);
-        return
-        [
-            .. events
-                .OrderBy(row => row.Event.When.Order, StringComparer.Ordinal)
-                .ThenBy(row => row.Event.Id)
-                .Select(row => Line(row.Event, language, row.Source)),
-        ];
-    }
+    /// <summary>Those of one day in the order they were written.</summary>
+    public static IEnumerable<TimelineEvent> InOrder(PublishedCampaign campaign) =>
+        campaign.All<TimelineEvent>().OrderBy(e => e.When.Order, StringComparer.Ordinal).ThenBy(e => e.Id);
 
-    /// <param name="kind">Null for all.</param>
+    /// <param name="sort">Null for all.</param>
     /// <param name="page">A period's name; null for the latest.</param>
-    public async Task<TimelineView> View(string language, EventKind? kind, string? page, CancellationToken stop)
+    public TimelineView View(string language, EventSort? sort, string? page)
     {
-        var all = await All(language, stop);
-        var pages = TimelinePages.Of([.. all.Where(e => kind is null || e.Sort == kind)]);
+        var all = All(language);
+        var pages = TimelinePages.Of([.. all.Where(e => sort is null || e.Sort == sort)]);
         return new(
             [.. all.Select(e => e.Sort).Distinct().Order()],
             pages,
@@ -52,55 +34,60 @@ public sealed class PublishedTimeline(IDbContextFactory<CampaignDb> database, Co
         );
     }
 
-    public async Task<EventPage?> BySlug(string slug, string language, CancellationToken stop)
+    public EventPageText? BySlug(string slug, string language)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<TimelineEvent>().SingleOrDefaultAsync(e => e.Slug == slug, stop) is not { } found)
+        var campaign = latest.Now;
+        if (campaign.BySlug<TimelineEvent>(ItemKind.Event, slug) is not { } found)
             return null;
-        var line = (await All(language, stop)).ToList();
-        var at = line.FindIndex(e => e.Id == found.Id);
-        var sources = await db.SourcesOf(found.Id, stop);
-        return new(
-            Line(found, language, sources.FirstOrDefault()),
-            found.Say(language, t => t.Body),
-            sources,
-            await db.LinkedTo(found.Id, language, stop),
-            line.ElementAtOrDefault(at - 1),
-            line.ElementAtOrDefault(at + 1),
-            found.StateOfText(language),
-            found.Media is { } link ? new(link, found.MediaCaption ?? "", found.MediaCredit ?? "") : null
-        );
+        var lines = All(language);
+        var at = lines.Index().FirstOrDefault(line => line.Item.Id == found.Id, (-1, null!)).Index;
+        return new(EventLine.Of(found, language))
+        {
+            Body = found.Body(language),
+            Sources = found.Sources,
+            Linked = campaign.LinkedTo(found.Id, language),
+            Before = at < 0 ? null : lines.ElementAtOrDefault(at - 1),
+            After = at < 0 ? null : lines.ElementAtOrDefault(at + 1),
+            Text = found.StateOfText(language),
+            Media = found.Media,
+        };
     }
-
-    static EventLine Line(TimelineEvent e, string language, SourceLine? source) =>
-        new(e.Id, e.Head(language), e.When, e.Announced, e.Sort, source, e.StateOfText(language));
 }
 
-public sealed record EventLine(
-    int Id,
-    ItemHead Head,
-    KnownDate When,
-    bool Announced,
-    EventKind Sort,
-    SourceLine? Source,
-    TextState Text
-)
+public sealed record EventLine(int Id, ItemHead Head)
 {
+    public required KnownDate When { get; init; }
+    public bool Announced { get; init; }
+    public EventSort Sort { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public SourceLine? Source { get; init; }
+    public TextState Text { get; init; }
+
     public string Slug => Head.Slug;
     public LocalText Headline => Head.Headline;
     public LocalText? Summary => Head.Summary;
+
+    internal static EventLine Of(TimelineEvent e, string language) =>
+        new(e.Id, e.Head(language))
+        {
+            When = e.When,
+            Announced = e.Announced,
+            Sort = e.Sort,
+            Source = e.Sources.FirstOrDefault(),
+            Text = e.StateOfText(language),
+        };
 }
 
-public sealed record EventPage(
-    EventLine Line,
-    LocalText? Body,
-    IReadOnlyList<SourceLine> Sources,
-    IReadOnlyList<LinkedItem> Linked,
-    EventLine? Before,
-    EventLine? After,
-    TextState Text,
-    MediaLink? Media
-);
+public sealed record EventPageText(EventLine Line)
+{
+    public required LocalText? Body { get; init; }
+    public required IReadOnlyList<SourceLine> Sources { get; init; }
+    public required IReadOnlyList<LinkedItem> Linked { get; init; }
 
-/// <summary>A picture or a film on another site, which no page of ours fetches.</summary>
-public sealed record MediaLink(string Link, string Caption, string Credit);
+    /// <summary>The event before it on the line; null for the first.</summary>
+    public required EventLine? Before { get; init; }
+    public required EventLine? After { get; init; }
+    public required TextState Text { get; init; }
+    public required MediaLink? Media { get; init; }
+}

@@ -1,57 +1,24 @@
+using System.Text.Json;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Content.Timeline;
 
-public enum EventKind
-{
-    Law,
-    Raid,
-    Protest,
-    Statement,
-    Court,
-    Other,
-    Period,
-}
-
 /// <summary>Something that happened, or was announced to happen.</summary>
-public sealed class TimelineEvent() : Item(ItemKind.Event)
+public sealed class TimelineEvent(ItemPlace place, EventForm form) : ItemContent<EventForm, ItemTextForm>(place, form)
 {
-    public KnownDate When { get; private set; } = new(new(1));
+    public KnownDate When { get; } = KnownDate.Parse(form.When);
 
     /// <summary>Said beforehand to happen; not known to have happened.</summary>
-    public bool Announced { get; private set; }
-    public EventKind Sort { get; private set; }
+    public bool Announced => Form.Announced;
+    public EventSort Sort => Form.Sort;
 
-    /// <inheritdoc cref="EventForm.Media"/>
-    public string? Media { get; private set; }
-    public string? MediaCaption { get; private set; }
-    public string? MediaCredit { get; private set; }
+    /// <summary>Null for none.</summary>
+    public MediaLink? Media => Form.Media is "" ? null : new(Form.Media, Form.MediaCaption, Form.MediaCredit);
 
-    internal override Type FormType => typeof(EventForm);
-
-    internal override void Take(ItemForm form, int revision)
-    {
-        base.Take(form, revision);
-        var filled = (EventForm)form;
-        When = KnownDate.Parse(filled.When);
-        Announced = filled.Announced;
-        Sort = filled.Sort;
-        (Media, MediaCaption, MediaCredit) = (
-            filled.Media is "" ? null : filled.Media,
-            filled.MediaCaption,
-            filled.MediaCredit
-        );
-    }
+    /// <inheritdoc cref="EventForm.Carried"/>
+    public JsonElement? Carried => Form.Carried;
 }
 
-sealed class TimelineEventConfiguration : IEntityTypeConfiguration<TimelineEvent>
-{
-    public void Configure(EntityTypeBuilder<TimelineEvent> entity)
-    {
-        entity.HasBaseType<Item>().Metadata.SetDiscriminatorValue(ItemKind.Event);
-        entity.Property(e => e.Sort).HasConversion<string>().HasMaxLength(20);
-    }
-}
+/// <summary>A picture or a film on another site, which no page of ours fetches.</summary>
+public sealed record MediaLink(string Link, string Caption, string Credit);

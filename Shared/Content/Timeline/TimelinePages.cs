@@ -43,7 +43,7 @@ public sealed record TimelinePeriod(string Name, IReadOnlyList<EventLine> Events
 /// <param name="Kinds">Those that have events, for the filter.</param>
 /// <param name="Shown">Null when there is no such page.</param>
 public sealed record TimelineView(
-    IReadOnlyList<EventKind> Kinds,
+    IReadOnlyList<EventSort> Kinds,
     IReadOnlyList<TimelinePeriod> Pages,
     TimelinePeriod? Shown
 );

@@ -17,7 +17,222 @@ namespace Campaign.Data.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.12");
 
-            modelBuilder.Entity("Campaign.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Campaign.Content.Publishing.FormerSlug", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Slug");
+
+                    b.ToTable("FormerSlugs");
+                });
+
+            modelBuilder.Entity("Campaign.Content.Publishing.Item", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstPublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MovedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Published")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MovedIn");
+
+                    b.HasIndex("Kind", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("Items", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Content.Publishing.Publication", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("Publications");
+                });
+
+            modelBuilder.Entity("Campaign.Content.Publishing.Revision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnreviewedIn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenIn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("Campaign.Content.Publishing.Withdrawal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("Withdrawal");
+                });
+
+            modelBuilder.Entity("Campaign.Data.VersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Counts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Versions");
+                });
+
+            modelBuilder.Entity("Campaign.Ground.Keys.CampaignKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CampaignKeys");
+                });
+
+            modelBuilder.Entity("Campaign.Ground.Keys.MinuteKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("MinuteKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Organizing.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -50,245 +265,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Campaign.Fraud.InvalidatedNumber", b =>
-                {
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PetitionId", "Reason");
-
-                    b.ToTable("InvalidatedNumbers", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Address")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Domain")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DomainName")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("Filled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsBlock")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UndoneAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId");
-
-                    b.ToTable("Invalidations", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Fraud.MailDomain", b =>
-                {
-                    b.Property<long>("Tag")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Name")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Signed")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Tag");
-
-                    b.ToTable("MailDomains", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Fraud.SigningTrend", b =>
-                {
-                    b.Property<long>("Hour")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Domain")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Filled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Confirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Opened")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Sent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Signed")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Hour", "Domain", "Language", "Filled");
-
-                    b.ToTable("SigningTrends", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Mail.OutboxMail", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("About")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Begun")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClaimedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FailedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Nth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Recipient")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("SignatureId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("SignatureId");
-
-                    b.ToTable("OutboxMails", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("After")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DoneAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Paused")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PetitionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UpTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Written")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PetitionId");
-
-                    b.ToTable("Mailings", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Mailings.MailingText", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MailingId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MailingId");
-
-                    b.ToTable("MailingText");
-                });
-
-            modelBuilder.Entity("Campaign.Organizers.Organizer", b =>
+            modelBuilder.Entity("Campaign.Organizing.Organizers.Organizer", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -368,7 +345,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Organizers.OrganizerInvitation", b =>
+            modelBuilder.Entity("Campaign.Organizing.Organizers.OrganizerInvitation", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -393,7 +370,57 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("OrganizerInvitations");
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.CountedHour", b =>
+            modelBuilder.Entity("Campaign.Organizing.Vault.HeldKey", b =>
+                {
+                    b.Property<int>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("HolderId", "KeyId");
+
+                    b.HasIndex("KeyId");
+
+                    b.ToTable("HeldKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Organizing.Vault.VaultHolder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LockedKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("OrganizerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("VaultHolders");
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Counting.CountedHour", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -409,7 +436,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("CountedHours", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.ReachedThreshold", b =>
+            modelBuilder.Entity("Campaign.Signatures.Counting.ReachedThreshold", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -428,7 +455,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ReachedThresholds", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Petitions.SignatureCount", b =>
+            modelBuilder.Entity("Campaign.Signatures.Counting.SignatureCount", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -447,301 +474,245 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("SignatureCounts", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Privacy.CampaignKey", b =>
+            modelBuilder.Entity("Campaign.Signatures.Fraud.InvalidatedNumber", b =>
+                {
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PetitionId", "Reason");
+
+                    b.ToTable("InvalidatedNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Fraud.Invalidation", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("MadeAt")
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Domain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DomainName")
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Filled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBlock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.ToTable("CampaignKeys");
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("Invalidations", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Privacy.MinuteKey", b =>
+            modelBuilder.Entity("Campaign.Signatures.Fraud.MailDomain", b =>
                 {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Tag")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("KeyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
+                    b.Property<byte[]>("Name")
                         .HasColumnType("BLOB");
 
-                    b.HasKey("Id");
+                    b.Property<long>("Signed")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("KeyId");
+                    b.HasKey("Tag");
 
-                    b.ToTable("MinuteKeys", (string)null);
+                    b.ToTable("MailDomains", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.FormerSlug", b =>
+            modelBuilder.Entity("Campaign.Signatures.Fraud.SigningTrend", b =>
                 {
-                    b.Property<int>("Id")
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Domain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Signed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Domain", "Language", "Filled");
+
+                    b.ToTable("SigningTrends", (string)null);
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Mail.OutboxMail", b =>
+                {
+                    b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ItemId")
+                    b.Property<long?>("About")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Slug")
+                    b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Nth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignatureId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Slug");
+                    b.HasIndex("DueAt");
 
-                    b.ToTable("FormerSlugs");
+                    b.HasIndex("SignatureId");
+
+                    b.ToTable("OutboxMails", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.Item", b =>
+            modelBuilder.Entity("Campaign.Signatures.Mailings.Mailing", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CarriedJson")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OriginalLanguage")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PublishedAt")
+                    b.Property<long>("After")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PetitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Written")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Slug")
-                        .IsUnique();
+                    b.HasIndex("PetitionId");
 
-                    b.ToTable("Items", (string)null);
-
-                    b.HasDiscriminator<string>("Kind");
-
-                    b.UseTphMappingStrategy();
+                    b.ToTable("Mailings", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.ItemLink", b =>
-                {
-                    b.Property<int>("FromId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ToId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("FromId", "ToId");
-
-                    b.HasIndex("ToId");
-
-                    b.ToTable("ItemLinks", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.ItemText", b =>
+            modelBuilder.Entity("Campaign.Signatures.Mailings.MailingText", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NeutralTitle")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Of")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Reviewed")
+                    b.Property<int>("MailingId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Summary")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ItemId", "Language")
-                        .IsUnique();
-
-                    b.ToTable("ItemTexts", (string)null);
-
-                    b.HasDiscriminator<string>("Of").HasValue("Any");
-
-                    b.UseTphMappingStrategy();
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Publication", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("Publications");
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Revision", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ItemId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("Revisions");
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Source", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Link")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
+                    b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("MailingId");
 
-                    b.ToTable("Sources");
+                    b.ToTable("MailingText");
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.VersionRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Content")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Counts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TakenBack")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Versions");
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Withdrawal", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("By")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ItemId");
-
-                    b.ToTable("Withdrawal");
-                });
-
-            modelBuilder.Entity("Campaign.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -760,7 +731,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailsBefore", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -803,7 +774,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("RepeatedSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -846,7 +817,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ShownSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -923,56 +894,6 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("Signatures");
                 });
 
-            modelBuilder.Entity("Campaign.Vault.HeldKey", b =>
-                {
-                    b.Property<int>("HolderId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("KeyId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("HolderId", "KeyId");
-
-                    b.HasIndex("KeyId");
-
-                    b.ToTable("HeldKeys", (string)null);
-                });
-
-            modelBuilder.Entity("Campaign.Vault.VaultHolder", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LockedKey")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int?>("OrganizerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PublicKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Salt")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("VaultHolders");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
@@ -1035,395 +956,163 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Claims.Claim", b =>
+            modelBuilder.Entity("Campaign.Content.Publishing.Publication", b =>
                 {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<string>("AnsweredOn")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("AnsweredOn");
-
-                    b.Property<int>("Position")
-                        .ValueGeneratedOnUpdateSometimes()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("Position");
-
-                    b.Property<string>("SaidOn")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("Claim");
-                });
-
-            modelBuilder.Entity("Campaign.Demands.Demand", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<int>("Position")
-                        .ValueGeneratedOnUpdateSometimes()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("Position");
-
-                    b.HasDiscriminator().HasValue("Demand");
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.Petition", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<DateOnly?>("ClosesOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("DraftsUpdates")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Goal")
-                        .HasColumnType("INTEGER");
-
-                    b.HasDiscriminator().HasValue("Petition");
-                });
-
-            modelBuilder.Entity("Campaign.Site.FrontPage", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.HasDiscriminator().HasValue("Front");
-                });
-
-            modelBuilder.Entity("Campaign.Site.StandingPage", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.HasDiscriminator().HasValue("Page");
-                });
-
-            modelBuilder.Entity("Campaign.Testimonies.Testimony", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<string>("Consent")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .ValueGeneratedOnUpdateSometimes()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("Position");
-
-                    b.HasDiscriminator().HasValue("Testimony");
-                });
-
-            modelBuilder.Entity("Campaign.Timeline.TimelineEvent", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<bool>("Announced")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Media")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MediaCaption")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MediaCredit")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sort")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("When")
-                        .IsRequired()
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("Event");
-                });
-
-            modelBuilder.Entity("Campaign.Updates.Update", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.Item");
-
-                    b.Property<string>("WrittenOn")
-                        .HasMaxLength(21)
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("Update");
-                });
-
-            modelBuilder.Entity("Campaign.Claims.ClaimText", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.ItemText");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Answer");
-
-                    b.Property<string>("Answerer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Claimant")
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("ClaimText");
-                });
-
-            modelBuilder.Entity("Campaign.Demands.DemandText", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.ItemText");
-
-                    b.Property<string>("Addressee")
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("DemandText");
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.PetitionText", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.ItemText");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Target")
-                        .HasColumnType("TEXT");
-
-                    b.ToTable("ItemTexts", t =>
-                        {
-                            t.Property("Answer")
-                                .HasColumnName("PetitionText_Answer");
-                        });
-
-                    b.HasDiscriminator().HasValue("PetitionText");
-                });
-
-            modelBuilder.Entity("Campaign.Site.FrontText", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.ItemText");
-
-                    b.Property<string>("Organization")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PlaceAndDate")
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("FrontText");
-                });
-
-            modelBuilder.Entity("Campaign.Testimonies.TestimonyText", b =>
-                {
-                    b.HasBaseType("Campaign.Publishing.ItemText");
-
-                    b.Property<string>("ContentNote")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Speaker")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Theme")
-                        .HasColumnType("TEXT");
-
-                    b.HasDiscriminator().HasValue("TestimonyText");
-                });
-
-            modelBuilder.Entity("Campaign.Fraud.InvalidatedNumber", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Fraud.Invalidation", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId");
-                });
-
-            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Mailings.MailingText", b =>
-                {
-                    b.HasOne("Campaign.Mailings.Mailing", null)
-                        .WithMany("Texts")
-                        .HasForeignKey("MailingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.CountedHour", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.ReachedThreshold", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Petitions.SignatureCount", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Privacy.MinuteKey", b =>
-                {
-                    b.HasOne("Campaign.Privacy.CampaignKey", null)
-                        .WithMany()
-                        .HasForeignKey("KeyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.ItemLink", b =>
-                {
-                    b.HasOne("Campaign.Publishing.Item", "From")
-                        .WithMany("Links")
-                        .HasForeignKey("FromId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Campaign.Publishing.Item", "To")
-                        .WithMany()
-                        .HasForeignKey("ToId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("From");
-
-                    b.Navigation("To");
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.ItemText", b =>
-                {
-                    b.HasOne("Campaign.Publishing.Item", null)
-                        .WithMany("Texts")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Publication", b =>
-                {
-                    b.HasOne("Campaign.Publishing.Item", null)
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany("Publications")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.Revision", b =>
+            modelBuilder.Entity("Campaign.Content.Publishing.Revision", b =>
                 {
-                    b.HasOne("Campaign.Publishing.Item", null)
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany("Revisions")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Publishing.Source", b =>
+            modelBuilder.Entity("Campaign.Content.Publishing.Withdrawal", b =>
                 {
-                    b.HasOne("Campaign.Publishing.Item", null)
-                        .WithMany("Sources")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Withdrawal", b =>
-                {
-                    b.HasOne("Campaign.Publishing.Item", null)
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany("Withdrawals")
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Ground.Keys.MinuteKey", b =>
                 {
-                    b.HasOne("Campaign.Petitions.Petition", null)
+                    b.HasOne("Campaign.Ground.Keys.CampaignKey", null)
                         .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Organizing.Vault.HeldKey", b =>
                 {
-                    b.HasOne("Campaign.Supporters.Signature", null)
-                        .WithMany()
-                        .HasForeignKey("SignatureId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Supporters.ShownSignature", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Campaign.Supporters.Signature", null)
-                        .WithOne()
-                        .HasForeignKey("Campaign.Supporters.ShownSignature", "SignatureId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Supporters.Signature", b =>
-                {
-                    b.HasOne("Campaign.Petitions.Petition", null)
-                        .WithMany()
-                        .HasForeignKey("PetitionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Campaign.Vault.HeldKey", b =>
-                {
-                    b.HasOne("Campaign.Vault.VaultHolder", null)
+                    b.HasOne("Campaign.Organizing.Vault.VaultHolder", null)
                         .WithMany("Keys")
                         .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Campaign.Privacy.CampaignKey", null)
+                    b.HasOne("Campaign.Ground.Keys.CampaignKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Campaign.Signatures.Counting.CountedHour", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Counting.ReachedThreshold", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Counting.SignatureCount", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Fraud.InvalidatedNumber", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Fraud.Invalidation", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId");
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Mailings.Mailing", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Mailings.MailingText", b =>
+                {
+                    b.HasOne("Campaign.Signatures.Mailings.Mailing", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+                {
+                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                        .WithOne()
+                        .HasForeignKey("Campaign.Signatures.Supporters.ShownSignature", "SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+                {
+                    b.HasOne("Campaign.Content.Publishing.Item", null)
+                        .WithMany()
+                        .HasForeignKey("PetitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1432,7 +1121,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1441,78 +1130,30 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Demands.Demand", b =>
+            modelBuilder.Entity("Campaign.Content.Publishing.Item", b =>
                 {
-                    b.OwnsMany("Campaign.Demands.DemandStep", "Steps", b1 =>
-                        {
-                            b1.Property<int>("DemandId")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Position")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Link")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("On")
-                                .IsRequired()
-                                .HasMaxLength(21)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Words")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("DemandId", "Position");
-
-                            b1.ToTable("DemandSteps", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("DemandId");
-                        });
-
-                    b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("Campaign.Mailings.Mailing", b =>
-                {
-                    b.Navigation("Texts");
-                });
-
-            modelBuilder.Entity("Campaign.Publishing.Item", b =>
-                {
-                    b.Navigation("Links");
-
                     b.Navigation("Publications");
 
                     b.Navigation("Revisions");
 
-                    b.Navigation("Sources");
-
-                    b.Navigation("Texts");
-
                     b.Navigation("Withdrawals");
                 });
 
-            modelBuilder.Entity("Campaign.Vault.VaultHolder", b =>
+            modelBuilder.Entity("Campaign.Organizing.Vault.VaultHolder", b =>
                 {
                     b.Navigation("Keys");
+                });
+
+            modelBuilder.Entity("Campaign.Signatures.Mailings.Mailing", b =>
+                {
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Campaign.Data;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -66,12 +67,11 @@ public sealed class MinuteKeys(IDbContextFactory<CampaignDb> database, TimeProvi
         }
     }
 
-    /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public Task<int> ForgetOld()
+    public Task ForgetOld()
     {
         if (current is { } key && clock.GetUtcNow() - key.Since >= Minute)
             current = null;
-        return Task.FromResult(0);
+        return Task.CompletedTask;
     }
 
     public void Dispose() => making.Dispose();

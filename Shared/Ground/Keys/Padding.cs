@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Campaign.Upkeep;
 
 namespace Campaign.Ground.Keys;
 

@@ -1,3 +1,4 @@
+using Campaign.Upkeep;
 using Sodium;
 
 namespace Campaign.Ground.Keys;

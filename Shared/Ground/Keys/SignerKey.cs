@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Sodium;
 
 namespace Campaign.Ground.Keys;

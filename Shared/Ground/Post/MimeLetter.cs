@@ -1,5 +1,5 @@
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using MimeKit;
 using MimeKit.Utils;
 

@@ -2,8 +2,6 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Campaign.Ground.Keys;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Mail;
-using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;

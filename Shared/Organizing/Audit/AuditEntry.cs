@@ -1,3 +1,4 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Fraud;

@@ -23,31 +23,22 @@ public sealed class AuditLog(IDbContextFactory<CampaignDb> database, MayDo mayDo
             .Where(a => before == null || a.Id < before)
             .OrderByDescending(a => a.Id)
             .Take(PageSize)
-            .Select(a => new AuditLine(
-                a.Id,
-                a.At,
-                a.By,
-                a.Act,
-                db.Set<ItemText>()
-                    .Where(t => t.ItemId == a.ItemId)
-                    .OrderBy(t => t.Id)
-                    .Select(t => t.Headline)
-                    .FirstOrDefault(),
-                a.Revision,
-                a.Count,
-                reasons ? a.Why : null
-            ))
+            .Select(a => new AuditLine(a.Id, a.At, a.By, a.Act)
+            {
+                ItemId = a.ItemId,
+                Revision = a.Revision,
+                Count = a.Count,
+                Why = reasons ? a.Why : null,
+            })
             .ToListAsync(stop);
     }
 }
 
-public sealed record AuditLine(
-    int Id,
-    DateTimeOffset At,
-    int By,
-    AuditAct Act,
-    string? Headline,
-    int? Revision,
-    long? Count,
-    string? Why
-);
+public sealed record AuditLine(int Id, DateTimeOffset At, int By, AuditAct Act)
+{
+    /// <summary>The item it was about; its words are asked for where items are.</summary>
+    public int? ItemId { get; init; }
+    public int? Revision { get; init; }
+    public long? Count { get; init; }
+    public string? Why { get; init; }
+}

@@ -5,6 +5,7 @@ using Campaign.Ground.Text;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;

@@ -1,10 +1,11 @@
 using System.Globalization;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Audit;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Organizing.Organizers;
@@ -41,8 +42,8 @@ public sealed class OrganizerAccounts(
     {
         if (wanted.Length < SetupForm.PasswordMinimum)
             return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
-        if (wanted.Length > ItemTextForm.LineLimit)
-            return [new("New", Fault.TooLong, ItemTextForm.LineLimit)];
+        if (wanted.Length > TextLimits.Line)
+            return [new("New", Fault.TooLong, TextLimits.Line)];
         if (
             await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer
             || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded

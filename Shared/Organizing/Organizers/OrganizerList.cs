@@ -4,6 +4,7 @@ using Campaign.Ground.Keys;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;

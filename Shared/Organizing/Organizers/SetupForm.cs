@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
@@ -35,8 +34,8 @@ public sealed class SetupForm
             yield return new(nameof(Email), string.IsNullOrWhiteSpace(Email) ? Fault.Empty : Fault.NotAnEmail);
         if (Password.Length < PasswordMinimum)
             yield return new(nameof(Password), Fault.TooShort, PasswordMinimum);
-        if (Password.Length > ItemTextForm.LineLimit)
-            yield return new(nameof(Password), Fault.TooLong, ItemTextForm.LineLimit);
+        if (Password.Length > TextLimits.Line)
+            yield return new(nameof(Password), Fault.TooLong, TextLimits.Line);
         foreach (var fault in PassphraseFaults(nameof(Passphrase), Passphrase))
             yield return fault;
         if (Passphrase == Password && Password != "")
@@ -51,8 +50,8 @@ public sealed class SetupForm
     {
         if (passphrase.Length < PassphraseMinimum)
             yield return new(field, Fault.TooShort, PassphraseMinimum);
-        else if (passphrase.Length > ItemTextForm.LineLimit)
-            yield return new(field, Fault.TooLong, ItemTextForm.LineLimit);
+        else if (passphrase.Length > TextLimits.Line)
+            yield return new(field, Fault.TooLong, TextLimits.Line);
         else if (passphrase.ToLowerInvariant().Distinct().Count() < DifferentLetters)
             yield return new(field, Fault.TooWeak);
     }

@@ -3,6 +3,7 @@ using Campaign.Ground.Keys;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 
@@ -41,11 +42,10 @@ public sealed class KeyRotation(
         foreach (var holder in await db.VaultHolders.Include(h => h.Keys).Where(h => h.Keys.Any()).ToListAsync())
             holder.Give(key.Id, pair.PrivateKey);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.RotatedKeys));
-        var versions = await db.Versions.SingleAsync();
-        versions.Content++; // the petition that forms are sealed for is kept by it
+        await ContentVersion.RaiseContent(db); // the petition that forms are sealed for is kept by it
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        version.Seen(versions);
+        await version.Refresh();
         if (vault.Keys is { Count: > 0 } open)
             vault.Open([.. open, new(key.Id, key.PublicKey, pair.PrivateKey)], vault.Holder, vault.WithPaper);
         return true;

@@ -7,6 +7,7 @@ using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 

@@ -4,6 +4,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 
@@ -11,7 +12,7 @@ namespace Campaign.Reach.Exchange;
 /// <c>title__km</c>).</summary>
 static class CampaignCsv
 {
-    static readonly (string Name, Action<ItemTextForm, string> Set, Func<ItemText, string?> Of)[] Texts =
+    static readonly (string Name, Action<ItemTextForm, string> Set, Func<ItemTextForm, string> Of)[] Texts =
     [
         ("title", (text, value) => text.Headline = value, text => text.Headline),
         ("summary", (text, value) => text.Summary = value, text => text.Summary),
@@ -70,13 +71,13 @@ static class CampaignCsv
         else if (Parts(row["date"], remarks) is { } known_)
         {
             form.When = known_.ToString();
-            form.Carry("date", row["date"]);
+            form.Carried = new CarriedSlide { Date = row["date"] }.Write();
         }
-        if (SlideImport.KindOf(row["kind"]) is { } kind)
-            form.Sort = kind;
+        if (EventSorts.OfKind(row["kind"].ToLowerInvariant()) is { } sort)
+            form.Sort = sort;
         else
         {
-            form.Sort = EventKind.Other;
+            form.Sort = EventSort.Other;
             if (row["kind"] != "")
                 remarks.Add(new(Remark.KindNotKnown, row["kind"]));
         }
@@ -105,9 +106,9 @@ static class CampaignCsv
         SlideImport.Once((form.Kind, form.Slug), remarks, known, seen);
         if (
             form.AllTexts.Any(text =>
-                Cleaned.Length(text.Value.Headline) > ItemTextForm.LineLimit
-                || Cleaned.Length(text.Value.Summary) > ItemTextForm.SummaryLimit
-                || text.Value.Body.Length > ItemTextForm.BodyLimit
+                Cleaned.Length(text.Value.Headline) > TextLimits.Line
+                || Cleaned.Length(text.Value.Summary) > TextLimits.Summary
+                || text.Value.Body.Length > TextLimits.Body
             )
         )
             remarks.Add(new(Remark.TooLong, ""));
@@ -129,7 +130,6 @@ static class CampaignCsv
         );
     }
 
-    /// <param name="events">With the words of every language.</param>
     public static string Write(IEnumerable<TimelineEvent> events) =>
         CsvTable.Write([
             Columns,
@@ -138,17 +138,15 @@ static class CampaignCsv
                     [
                         e.Slug,
                         e.When.ToString(),
-                        e.Sort.ToString().ToLowerInvariant(),
+                        e.Sort.AsKind(),
                         e.Announced ? "yes" : "",
                         e.OriginalLanguage,
                         .. from text in Texts
                         from language in Languages.All
-                        select e.Texts.FirstOrDefault(t => t.Language == language) is { } found
-                            ? text.Of(found) ?? ""
-                            : "",
-                        e.Media ?? "",
-                        e.MediaCaption ?? "",
-                        e.MediaCredit ?? "",
+                        select e.Written(language) is { } found ? text.Of(found) : "",
+                        e.Media?.Link ?? "",
+                        e.Media?.Caption ?? "",
+                        e.Media?.Credit ?? "",
                         string.Join($" {Bar} ", e.Sources.Select(s => s.Title.Replace(Bar, '/'))),
                         string.Join(
                             $" {Bar} ",

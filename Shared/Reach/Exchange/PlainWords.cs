@@ -21,7 +21,7 @@ static partial class PlainWords
     static readonly HtmlParser Parser = new();
 
     /// <summary>With all its tags; what stays of it is held to the limits of every text.</summary>
-    const int MostHtml = 4 * ItemTextForm.BodyLimit;
+    const int MostHtml = 4 * TextLimits.Body;
 
     public static bool IsTooMuch(string html) => html.Length > MostHtml || html.AsSpan().Count('<') > MostTags;
 

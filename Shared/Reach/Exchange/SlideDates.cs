@@ -1,6 +1,7 @@
 using System.Globalization;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 

@@ -6,6 +6,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Exchange;
@@ -101,42 +102,23 @@ static class SlideImport
     {
         remarks.Add(new(Remark.TitleBecomesPage, TitlePage));
         var form = new PageForm { Slug = TitlePage, OriginalLanguage = language };
-        form.Carry("id", slide.Id == TitlePage ? "" : slide.Id);
-        foreach (var (name, value) in OfTitle(slide))
-            form.Carry(name, value);
+        form.Carried = new CarriedSlide
+        {
+            Id = slide.Id == TitlePage ? "" : slide.Id,
+            Year = slide.Start.Year,
+            Month = slide.Start.Month,
+            Day = slide.Start.Day,
+            Time = slide.Start.Time,
+            DisplayDate = slide.DisplayDate,
+            Group = slide.Group,
+            Media = slide.Media,
+            Caption = slide.Caption,
+            Credit = slide.Credit,
+            Thumbnail = slide.Thumbnail,
+            Background = slide.Background,
+        }.Write();
         return Words(form, f => f.In(language), slide, remarks);
     }
-
-    /// <summary>What a page has no place for, by the names under which it is carried.</summary>
-    static IEnumerable<(string Name, string Value)> OfTitle(Slide slide) =>
-        [
-            ("year", slide.Start.Year),
-            ("month", slide.Start.Month),
-            ("day", slide.Start.Day),
-            ("time", slide.Start.Time),
-            ("display_date", slide.DisplayDate),
-            ("group", slide.Group),
-            ("media", slide.Media),
-            ("caption", slide.Caption),
-            ("credit", slide.Credit),
-            ("thumbnail", slide.Thumbnail),
-            ("background", slide.Background),
-        ];
-
-    public static Slide Title(Func<string, string> carried, string slug) =>
-        new()
-        {
-            Role = SlideRole.Title,
-            Id = carried("id") is { Length: > 0 } id ? id : slug,
-            Start = new(carried("year"), carried("month"), carried("day"), carried("time")),
-            DisplayDate = carried("display_date"),
-            Group = carried("group"),
-            Media = carried("media"),
-            Caption = carried("caption"),
-            Credit = carried("credit"),
-            Thumbnail = carried("thumbnail"),
-            Background = carried("background"),
-        };
 
     static EventForm Event(Slide slide, string language, List<RowRemark> remarks)
     {
@@ -145,7 +127,7 @@ static class SlideImport
         {
             OriginalLanguage = language,
             When = when?.ToString() ?? "",
-            Sort = Kind(slide, remarks),
+            Sort = SortOf(slide, remarks),
             Media = Link(slide.Media, remarks),
             MediaCaption = slide.Caption,
             MediaCredit = slide.Credit,
@@ -158,17 +140,18 @@ static class SlideImport
             remarks.Add(new(Remark.TimeNotShown, $"{slide.Start.Time} {slide.End.Time}".Trim()));
         if (slide.DisplayDate != "")
             remarks.Add(new(Remark.DateWordsNotShown, slide.DisplayDate));
-        form.Carry("id", form.Slug == "" ? slide.Id : "");
-        form.Carry("group", slide.Group);
-        form.Carry("of", form.When); // the date that these belong to
-        form.Carry("time", Clock(slide.Start.Time));
-        if (!remarks.Exists(remark => remark.Remark == Remark.EndNotUsable))
-            form.Carry("end_time", Clock(slide.End.Time));
-        form.Carry("display_date", slide.DisplayDate);
-        form.Carry("thumbnail", slide.Thumbnail);
-        form.Carry("background", slide.Background);
-        if (remarks.Exists(remark => remark.IsWarning))
-            form.Carry("date", $"{slide.Start} {slide.End}".Trim()); // as it stood, for whoever mends it
+        form.Carried = new CarriedSlide
+        {
+            Id = form.Slug == "" ? slide.Id : "",
+            Group = slide.Group,
+            Of = form.When,
+            Time = Clock(slide.Start.Time),
+            EndTime = remarks.Exists(remark => remark.Remark == Remark.EndNotUsable) ? "" : Clock(slide.End.Time),
+            DisplayDate = slide.DisplayDate,
+            Thumbnail = slide.Thumbnail,
+            Background = slide.Background,
+            Date = remarks.Exists(remark => remark.IsWarning) ? $"{slide.Start} {slide.End}".Trim() : "",
+        }.Write();
         return Words(form, f => f.In(language), slide, remarks);
     }
 
@@ -181,27 +164,21 @@ static class SlideImport
             remarks.Add(new(Remark.TagsTaken, ""));
         if (text.Headline == "")
             remarks.Add(new(Remark.NoHeadline, ""));
-        if (Cleaned.Length(text.Headline) > ItemTextForm.LineLimit || text.Body.Length > ItemTextForm.BodyLimit)
+        if (Cleaned.Length(text.Headline) > TextLimits.Line || text.Body.Length > TextLimits.Body)
             remarks.Add(new(Remark.TooLong, text.Headline[..Math.Min(60, text.Headline.Length)]));
         return form;
     }
 
-    static EventKind Kind(Slide slide, List<RowRemark> remarks)
+    static EventSort SortOf(Slide slide, List<RowRemark> remarks)
     {
         if (slide.Role == SlideRole.Era)
-            return EventKind.Period;
-        if (KindOf(slide.Group) is { } kind)
-            return kind;
+            return EventSort.Period;
+        if (EventSorts.OfKind(slide.Group.ToLowerInvariant()) is { } sort)
+            return sort;
         if (slide.Group != "")
             remarks.Add(new(Remark.KindNotKnown, slide.Group));
-        return EventKind.Other;
+        return EventSort.Other;
     }
-
-    /// <summary>By name alone: "3" is none.</summary>
-    public static EventKind? KindOf(string name) =>
-        Enum.GetValues<EventKind>()
-            .Cast<EventKind?>()
-            .FirstOrDefault(kind => kind.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     static string Link(string media, List<RowRemark> remarks)
     {

@@ -1,8 +1,8 @@
 using System.Text;
-using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using CsvHelper;
 
 namespace Campaign.Reach.Exchange;

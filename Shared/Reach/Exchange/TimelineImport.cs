@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +37,12 @@ public enum FileFault
 
 /// <summary>Timelines from other tools: looked at first, and then taken in as drafts, all that the organizer saw or
 /// nothing.</summary>
-public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo mayDo, ItemEditing editing)
+public sealed class TimelineImport(
+    IDbContextFactory<CampaignDb> database,
+    MayDo mayDo,
+    EditedItems items,
+    ItemEditing editing
+)
 {
     public const int MostBytes = 10 * 1024 * 1024,
         MostRows = 10_000;
@@ -60,19 +67,12 @@ public sealed class TimelineImport(IDbContextFactory<CampaignDb> database, MayDo
         )
             .Select(i => (i.Kind, i.Slug))
             .ToHashSet();
-        known.UnionWith(
-            (await db.Set<TimelineEvent>().AsNoTracking().Where(e => e.CarriedJson != null).ToListAsync(stop)).Select(
-                e => (e.Kind, e.Carried("id"))
-            )
-        );
-        var days = (
-            await db.Set<TimelineEvent>()
-                .AsNoTracking()
-                .Select(e => new { e.When, Headlines = e.Texts.Select(t => t.Headline) })
-                .ToListAsync(stop)
-        )
-            .SelectMany(e => e.Headlines.Select(headline => (e.When.ToString(), headline)))
-            .ToHashSet();
+        HashSet<(string, string)> days = [];
+        await foreach (var form in items.Latest<EventForm>(stop))
+        {
+            known.Add((form.Kind, CarriedSlide.Read(form.Carried).Id));
+            days.UnionWith(form.AllTexts.Select(text => (form.When, text.Value.Headline)));
+        }
         try
         {
             if (text.TrimStart() is ['{' or '[', ..])

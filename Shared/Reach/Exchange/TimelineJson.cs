@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Search;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 

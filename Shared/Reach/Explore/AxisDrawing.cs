@@ -3,6 +3,7 @@ using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Reach.Search;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Reach.Explore;
 
@@ -106,7 +107,7 @@ public sealed class AxisDrawing
 }
 
 /// <param name="Top">In pixels, as all that is drawn.</param>
-public sealed record AxisLane(EventKind Kind, int FirstRow, int Top);
+public sealed record AxisLane(EventSort Kind, int FirstRow, int Top);
 
 /// <summary>One event, or several that stand too close to be told apart at this zoom.</summary>
 public sealed class AxisMark(int row, double x, double width, ExploredEvent first)

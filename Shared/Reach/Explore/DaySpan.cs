@@ -1,4 +1,4 @@
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
 

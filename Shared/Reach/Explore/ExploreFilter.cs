@@ -1,3 +1,4 @@
+using Campaign.Content;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
@@ -14,7 +15,7 @@ public sealed record ExploreFilter
 {
     public static readonly ExploreFilter None = new();
 
-    public IReadOnlyList<EventKind> Kinds { get; init; } = [];
+    public IReadOnlyList<EventSort> Kinds { get; init; } = [];
 
     /// <summary>Slugs.</summary>
     public IReadOnlyList<string> Demands { get; init; } = [];

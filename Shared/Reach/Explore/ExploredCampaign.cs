@@ -1,6 +1,7 @@
 using Campaign.Content.Claims;
 using Campaign.Content.Demands;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Data;
@@ -8,6 +9,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Search;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +48,7 @@ public sealed record ExploredEvent(
 
 /// <summary>Made once a publication and language.</summary>
 public sealed class PublishedExplorer(
-    IDbContextFactory<CampaignDb> database,
+    LatestCampaign latest,
     PublishedTimeline timeline,
     PublishedDemands demands,
     PublishedTestimonies testimonies,
@@ -56,52 +58,18 @@ public sealed class PublishedExplorer(
 {
     readonly KeptByLanguage<ExploredCampaign> kept = new(version);
 
-    public Task<ExploredCampaign> All(string language, CancellationToken stop) =>
-        kept.Get(language, () => Read(language, stop));
+    public ExploredCampaign All(string language) => kept.Get(language, () => Make(language));
 
-    async Task<ExploredCampaign> Read(string language, CancellationToken stop)
+    ExploredCampaign Make(string language)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        var (lines, placards, pairs) = (
-            await timeline.All(language, stop),
-            await demands.All(language, stop),
-            await claims.All(language, stop)
-        );
-        var links = await db.ItemLinks.AsNoTracking().Select(l => new { l.FromId, l.ToId }).ToListAsync(stop);
-        var joined = links
-            .Concat(links.Select(l => new { FromId = l.ToId, ToId = l.FromId }))
-            .ToLookup(l => l.FromId, l => l.ToId);
-        var bodies = (await db.Published<TimelineEvent>().ToListAsync(stop)).ToDictionary(
-            e => e.Id,
-            e => Markdown.ToText(e.Say(language, t => t.Body)?.Value ?? "")
-        );
-        var naming = placards
-            .Select(d => (d.Id, Name: d.Addressee?.Value))
-            .Concat(
-                pairs.SelectMany(p => ((int Id, string? Name)[])[(p.Id, p.Claimant?.Value), (p.Id, p.Answerer?.Value)])
-            )
-            .Where(n => !string.IsNullOrEmpty(n.Name))
-            .ToLookup(n => n.Name!, n => n.Id);
-        var plain = naming.Select(n => (Name: n.Key, Words: Capitals(n.Key), Of: n.ToHashSet())).ToList();
-        var events = lines
-            .Select(line =>
-            {
-                var (words, linked) = (
-                    Capitals($"{line.Headline}\n{line.Summary}\n{bodies.GetValueOrDefault(line.Id)}"),
-                    joined[line.Id].ToHashSet()
-                );
-                return new ExploredEvent(
-                    line,
-                    DaySpan.Of(line.When),
-                    linked,
-                    plain
-                        .Where(n => words.Contains(n.Words, StringComparison.Ordinal) || linked.Overlaps(n.Of))
-                        .Select(n => n.Name)
-                        .ToHashSet(),
-                    words
-                );
-            })
-            .ToList();
+        var campaign = latest.Now;
+        var placards = demands.All(language);
+        var naming = Naming(placards, claims.All(language));
+        var names = naming.Select(n => new NamedBy(n.Key, Capitals(n.Key), n.ToHashSet())).ToList();
+        List<ExploredEvent> events =
+        [
+            .. timeline.All(language).Select(line => Explored(campaign, line, names, language)),
+        ];
         var today = version.Today.DayNumber;
         var extent = events
             .Select(e => e.Days)
@@ -111,7 +79,7 @@ public sealed class PublishedExplorer(
         return new(
             events,
             placards,
-            (await testimonies.All(language, stop)).ToDictionary(t => t.Id),
+            testimonies.All(language).ToDictionary(t => t.Id),
             [.. naming.Select(n => n.Key).Order(StringComparer.Ordinal)],
             extent with
             {
@@ -121,5 +89,30 @@ public sealed class PublishedExplorer(
         );
     }
 
+    /// <summary>Ids of the items that name somebody, by the name.</summary>
+    static ILookup<string, int> Naming(IReadOnlyList<Placard> placards, IReadOnlyList<ClaimAndAnswer> pairs) =>
+        placards
+            .Select(d => (d.Id, Name: d.Addressee?.Value))
+            .Concat(pairs.Select(p => (p.Id, Name: p.Claimant?.Value)))
+            .Concat(pairs.Select(p => (p.Id, Name: p.Answerer?.Value)))
+            .Where(n => !string.IsNullOrEmpty(n.Name))
+            .ToLookup(n => n.Name!, n => n.Id);
+
+    static ExploredEvent Explored(
+        PublishedCampaign campaign,
+        EventLine line,
+        IReadOnlyList<NamedBy> names,
+        string language
+    )
+    {
+        var body = Markdown.ToText(campaign.Find(line.Id)?.Body(language)?.Value ?? "");
+        var words = Capitals($"{line.Headline}\n{line.Summary}\n{body}");
+        var linked = campaign.JoinedTo(line.Id).ToHashSet();
+        var named = names.Where(n => words.Contains(n.Words, StringComparison.Ordinal) || linked.Overlaps(n.Items));
+        return new(line, DaySpan.Of(line.When), linked, named.Select(n => n.Name).ToHashSet(), words);
+    }
+
     static string Capitals(string text) => SearchTerms.Plain(text).ToUpperInvariant();
+
+    sealed record NamedBy(string Name, string Words, HashSet<int> Items);
 }

@@ -1,7 +1,8 @@
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
+using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Explore;
 
@@ -17,24 +18,23 @@ public sealed class LiveCampaign(ContentVersion version, PublishedPetitions peti
 
     /// <summary>The newest petition with its count; null for none.</summary>
     public Task<PetitionSheet?> Count(string language) =>
-        counts.Get(language, () => petitions.Newest(language, CancellationToken.None));
+        counts.GetAsync(language, () => petitions.Newest(language, CancellationToken.None));
 
-    /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public async Task<int> Tell()
+    /// <summary>Of a version that nobody was told of yet.</summary>
+    public async Task Tell()
     {
         var now = version.Now;
         if (now == told)
-            return 0;
+            return;
         if (Moved is { } moved)
         {
             foreach (var language in Languages.All) // before hundreds ask for it at once
             {
                 await Count(language);
-                await explorer.All(language, CancellationToken.None);
+                explorer.All(language);
             }
             moved(this, EventArgs.Empty);
         }
         told = now;
-        return 0;
     }
 }

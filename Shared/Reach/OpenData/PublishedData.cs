@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Campaign.Content.Claims;
 using Campaign.Content.Demands;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Data;
-using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep.Example;
@@ -15,56 +16,56 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Reach.OpenData;
 
 /// <summary>What is published, as data: pages by the items' numbers, which never change.</summary>
-public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedData(LatestCampaign latest, IDbContextFactory<CampaignDb> database)
 {
     public const int PageSize = 100;
 
-    public Task<DataPage<EventData>> Events(string language, int after, CancellationToken stop) =>
+    public DataPage<EventData> Events(string language, int after) =>
         Page<TimelineEvent, EventData>(
-            language,
             after,
-            stop,
-            (e, common) => new(common, e.When.ToString(), e.Announced, e.Sort.ToString().ToLowerInvariant())
+            e => new(Common(e, language), e.When.ToString(), e.Announced, e.Sort.AsKind())
         );
 
-    public Task<DataPage<DemandData>> Demands(string language, int after, CancellationToken stop) =>
+    public DataPage<DemandData> Demands(string language, int after) =>
         Page<Demand, DemandData>(
-            language,
             after,
-            stop,
-            (d, common) =>
+            demand =>
                 new(
-                    common,
-                    d.Say(language, t => ((DemandText)t).Addressee)?.Value,
-                    [
-                        .. d.History.Select(s => new StepData(
-                            s.Kind.ToString(),
-                            s.On.ToString(),
-                            s.Words.GetValueOrDefault(language) ?? s.Words.GetValueOrDefault(d.OriginalLanguage),
-                            s.Source,
-                            s.Link
-                        )),
-                    ]
+                    Common(demand, language),
+                    demand.Addressee(language)?.Value,
+                    [.. demand.History.Select(step => Step(demand, step, language))]
                 )
         );
 
-    public Task<DataPage<TestimonyData>> Testimonies(string language, int after, CancellationToken stop) =>
+    public DataPage<TestimonyData> Testimonies(string language, int after) =>
         Page<Testimony, TestimonyData>(
-            language,
             after,
-            stop,
-            (t, common) =>
+            testimony =>
                 new(
-                    common,
-                    t.Speaker(language)?.Value,
-                    t.Say(language, x => ((TestimonyText)x).Theme)?.Value,
-                    t.ContentNote(language)?.Value,
-                    t.Consent.ToString()
+                    Common(testimony, language),
+                    testimony.Speaker(language)?.Value,
+                    testimony.Theme(language)?.Value,
+                    testimony.ContentNote(language)?.Value,
+                    testimony.Consent.ToString()
                 )
         );
 
-    public Task<DataPage<UpdateData>> Updates(string language, int after, CancellationToken stop) =>
-        Page<Update, UpdateData>(language, after, stop, (u, common) => new(common, u.WrittenOn?.ToString()));
+    public DataPage<ClaimData> Claims(string language, int after) =>
+        Page<Claim, ClaimData>(
+            after,
+            claim =>
+                new(
+                    Common(claim, language),
+                    claim.Claimant(language)?.Value,
+                    claim.SaidOn?.ToString(),
+                    claim.Answer(language)?.Value,
+                    claim.Answerer(language)?.Value,
+                    claim.AnsweredOn?.ToString()
+                )
+        );
+
+    public DataPage<UpdateData> Updates(string language, int after) =>
+        Page<Update, UpdateData>(after, update => new(Common(update, language), update.WrittenOn?.ToString()));
 
     public async Task<DataPage<PetitionData>> Petitions(string language, int after, CancellationToken stop)
     {
@@ -72,16 +73,14 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
         var counts = await db
             .SignatureCounts.AsNoTracking()
             .ToDictionaryAsync(count => count.PetitionId, count => count.Confirmed, stop);
-        return await Page<Petition, PetitionData>(
-            language,
+        return Page<Petition, PetitionData>(
             after,
-            stop,
-            (p, common) =>
+            petition =>
                 new(
-                    common,
-                    p.Say(language, t => ((PetitionText)t).Target)?.Value,
-                    counts.GetValueOrDefault(p.Id),
-                    p.Goal
+                    Common(petition, language),
+                    petition.Target(language)?.Value,
+                    counts.GetValueOrDefault(petition.Id),
+                    petition.Goal
                 )
         );
     }
@@ -90,117 +89,55 @@ public sealed class PublishedData(IDbContextFactory<CampaignDb> database)
     /// petition.</summary>
     public async Task<IReadOnlyList<HourCount>?> Counts(string slug, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (
-            await db.Published<Petition>().Where(p => p.Slug == slug).Select(p => (int?)p.Id).SingleOrDefaultAsync(stop)
-            is not { } petition
-        )
+        if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
+        await using var db = await database.CreateDbContextAsync(stop);
         return await db
             .CountedHours.AsNoTracking()
-            .Where(h => h.PetitionId == petition)
+            .Where(h => h.PetitionId == petition.Id)
             .OrderBy(h => h.Hour)
             .Select(h => new HourCount(h.Hour, h.Confirmed))
             .ToListAsync(stop);
     }
 
-    async Task<DataPage<TData>> Page<TItem, TData>(
-        string language,
-        int after,
-        CancellationToken stop,
-        Func<TItem, ItemData, TData> data
-    )
-        where TItem : Item
+    DataPage<TData> Page<TItem, TData>(int after, Func<TItem, TData> data)
+        where TItem : ItemContent
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        var items = await db.Published<TItem>()
-            .Where(item => item.Id > after)
-            .OrderBy(item => item.Id)
-            .Include(item => item.Sources)
-            .Include(item => item.Links)
-            .AsSplitQuery()
-            .Take(PageSize + 1)
-            .ToListAsync(stop);
-        var isStep =
-            after == 0
-            || await db.Published<TItem>().AnyAsync(item => item.Id == after, stop)
-                && await db.Published<TItem>().CountAsync(item => item.Id <= after, stop) % PageSize == 0;
-        var linked = items.SelectMany(item => item.Links).Select(link => link.ToId).Distinct().ToList();
-        var open = (
-            await db
-                .Items.Where(PublishedItems.IsPublic)
-                .Where(item => linked.Contains(item.Id))
-                .Select(item => item.Id)
-                .ToListAsync(stop)
-        ).ToHashSet();
-        return new(
-            [.. items.Take(PageSize).Select(item => data(item, Common(item, language, open)))],
-            items.Count > PageSize ? items[PageSize - 1].Id : null,
-            isStep
-        );
+        var all = latest.Now.All<TItem>();
+        var before = all.TakeWhile(item => item.Id <= after).Count();
+        var isStep = after == 0 || before > 0 && all[before - 1].Id == after && before % PageSize == 0;
+        List<TItem> items = [.. all.Skip(before).Take(PageSize)];
+        return new([.. items.Select(data)], before + items.Count < all.Count ? items[^1].Id : null, isStep);
     }
 
-    static ItemData Common(Item item, string language, HashSet<int> open) =>
+    static StepData Step(Demand demand, DemandStep step, string language) =>
         new(
+            step.Kind.ToString(),
+            step.On.ToString(),
+            demand.Words(step, language)?.Value,
+            step.Source.Title,
+            step.Source.Link
+        );
+
+    ItemData Common(ItemContent item, string language)
+    {
+        var campaign = latest.Now;
+        var headline = item.Headline(language);
+        return new(
             item.Id,
             item.Slug,
-            item.Headline(language).Value,
-            item.Headline(language).Language,
-            item.Say(language, t => t.Summary)?.Value,
-            item.Say(language, t => t.Body)?.Value,
+            headline.Value,
+            headline.Language,
+            item.Summary(language)?.Value,
+            item.Body(language)?.Value,
             item.StateOfText(language).ToString(),
-            [.. item.Sources.OrderBy(s => s.Position).Select(s => new SourceLine(s.Title, s.Link))],
-            [.. item.Links.OrderBy(l => l.Position).Select(l => l.ToId).Where(open.Contains)],
+            item.Sources,
+            [.. item.Links.Where(id => campaign.Find(id) is not null)],
             item.PublishedAt
         );
+    }
 }
 
 /// <param name="Next">What to ask for as <c>after</c> to go on; null on the last page.</param>
 /// <param name="IsStep">Whether a page before this one leads here, as things stand now.</param>
 public sealed record DataPage<T>(IReadOnlyList<T> Items, int? Next, [property: JsonIgnore] bool IsStep);
-
-/// <summary>What all kinds have.</summary>
-/// <param name="Language">Of the headline: the original's, where it is not translated.</param>
-/// <param name="Body">Markdown.</param>
-/// <param name="Links">Ids of the items that this one points to, of any kind.</param>
-public record ItemData(
-    int Id,
-    string Slug,
-    string Headline,
-    string Language,
-    string? Summary,
-    string? Body,
-    string Translation,
-    IReadOnlyList<SourceLine> Sources,
-    IReadOnlyList<int> Links,
-    DateTimeOffset ChangedAt
-);
-
-/// <param name="When">EDTF (ISO 8601-2): as much of the date as is known.</param>
-public sealed record EventData([property: JsonIgnore] ItemData Common, string When, bool Announced, string Kind)
-    : ItemData(Common);
-
-public sealed record DemandData(
-    [property: JsonIgnore] ItemData Common,
-    string? Addressee,
-    IReadOnlyList<StepData> History
-) : ItemData(Common);
-
-public sealed record StepData(string Kind, string On, string? Words, string Source, string? Link);
-
-/// <param name="Consent">What the witness consented to; who takes the text on is bound by it too.</param>
-public sealed record TestimonyData(
-    [property: JsonIgnore] ItemData Common,
-    string? Speaker,
-    string? Theme,
-    string? ContentNote,
-    string Consent
-) : ItemData(Common);
-
-public sealed record UpdateData([property: JsonIgnore] ItemData Common, string? WrittenOn) : ItemData(Common);
-
-public sealed record PetitionData([property: JsonIgnore] ItemData Common, string? Target, long Signed, int Goal)
-    : ItemData(Common);
-
-/// <param name="Hour">Its beginning, in UTC.</param>
-public sealed record HourCount(DateTimeOffset Hour, long Confirmed);

@@ -1,4 +1,5 @@
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Search;

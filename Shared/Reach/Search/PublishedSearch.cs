@@ -1,52 +1,53 @@
 using Campaign.Content.Publishing;
-using Campaign.Data;
+using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
-using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Reach.Search;
 
 /// <summary>Looks through everything published, in both languages.</summary>
-public sealed class PublishedSearch(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedSearch(SearchTable table, LatestCampaign latest)
 {
     /// <summary>Two screens of a phone; who does not find it there adds a word.</summary>
     public const int MostFound = 20;
+
+    /// <summary>When it was asked too soon after a start.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A word in a headline tells more of a page than ten in its text.</summary>
     const double HeadlineWeight = 10;
 
     /// <summary>The best first, each in the reader's language where it was found there too.</summary>
-    public async Task<FoundItems> Find(string? typed, string language, CancellationToken stop)
+    /// <returns>Null while the campaign's words are still being read in after a start.</returns>
+    public async Task<FoundItems?> Find(string? typed, string language, CancellationToken stop)
     {
         var terms = SearchTerms.Of(typed);
         if (terms.Words.Count == 0)
             return FoundItems.None;
-        await using var db = await database.CreateDbContextAsync(stop);
-        var best = (await Rows(db, terms, stop))
-            .GroupBy(row => row.ItemId)
-            .Select(rows => rows.MinBy(row => row.Language != language)!)
-            .ToList();
-        var ids = best.Take(MostFound).Select(row => row.ItemId).ToList();
-        var items = await db.Published<Item>()
-            .Where(item => ids.Contains(item.Id))
-            .ToDictionaryAsync(item => item.Id, stop);
+        if (await Rows(terms, stop) is not { } rows)
+            return null;
+        var campaign = latest.Now;
+        var best = rows.GroupBy(row => row.ItemId).Select(of => of.MinBy(row => row.Language != language)!).ToList();
         return new(
             [
-                .. best.Where(row => items.ContainsKey(row.ItemId))
-                    .Select(row => Found(items[row.ItemId], row, terms, language)),
+                .. best.Take(MostFound)
+                    .Select(row => (Row: row, Item: campaign.Find(row.ItemId)))
+                    .Where(found => found.Item is not null)
+                    .Select(found => Found(found.Item!, found.Row, terms, language)),
             ],
             best.Count > MostFound
         );
     }
 
-    static async Task<List<Row>> Rows(CampaignDb db, SearchTerms terms, CancellationToken stop)
+    Task<List<Row>?> Rows(SearchTerms terms, CancellationToken stop)
     {
         List<object> values = [];
         string Value(object value)
         {
             values.Add(value);
-            return $"{{{values.Count - 1}}}";
+            return $"${values.Count - 1}";
         }
         var match = terms.Match;
         List<string> conditions = match == "" ? [] : [$"SearchTexts MATCH {Value(match)}"];
@@ -59,30 +60,35 @@ public sealed class PublishedSearch(IDbContextFactory<CampaignDb> database)
             match != ""
                 ? $"bm25(SearchTexts, 0, 0, {HeadlineWeight}, 1)"
                 : $"(CASE WHEN Headline LIKE {Value(SearchTerms.Like(terms.Words[0]))} ESCAPE '\\' THEN -1 ELSE 0 END)";
-        var sql =
-            $"SELECT CAST(ItemId AS INTEGER) AS ItemId, Language, Body FROM SearchTexts WHERE {string.Join(" AND ", conditions)} ORDER BY {rank} LIMIT {Languages.All.Count * (MostFound + 1)}";
-        return await db.Database.SqlQueryRaw<Row>(sql, [.. values]).ToListAsync(stop);
+        var sql = $"""
+            SELECT ItemId, Language, Body FROM SearchTexts
+            WHERE {string.Join(" AND ", conditions)}
+            ORDER BY {rank} LIMIT {Languages.All.Count * (MostFound + 1)}
+            """;
+        return table.Ask(sql, values, row => new Row(row.GetInt32(0), row.GetString(1), row.GetString(2)), stop);
     }
 
-    static FoundItem Found(Item item, Row row, SearchTerms terms, string language)
+    static FoundItem Found(ItemContent item, Row row, SearchTerms terms, string language)
     {
         var headline = item.Headline(language);
-        var title = headline.Language == row.Language ? Excerpt.Of(headline.Value, terms) : [];
+        var found = new FoundItem(item.Id, item.Kind, item.Slug, headline)
+        {
+            Title = headline.Language == row.Language ? Excerpt.Of(headline.Value, terms) : [],
+            Language = row.Language,
+            HasContentNote = item.HasContentNote,
+        };
         // A content note is a door; search must not look over it.
         if (item.HasContentNote)
-            return new(item.Id, item.Kind, item.Slug, headline, title, [], row.Language, true);
-        var text = item.Texts.FirstOrDefault(text => text.Language == row.Language);
-        var excerpt = Excerpt.Of(
-            string.Join(
-                ' ',
-                new[] { text?.Summary, Markdown.ToText(text?.Body ?? "") }.Where(part => !string.IsNullOrEmpty(part))
-            ),
-            terms
+            return found;
+        var text = item.Written(row.Language);
+        var said = new[] { text?.Summary, Markdown.ToText(text?.Body ?? "") }.Where(part =>
+            !string.IsNullOrEmpty(part)
         );
+        var excerpt = Excerpt.Of(string.Join(' ', said), terms);
         // Found in one of the kind's own lines: who must answer, who says so.
-        if (!title.Concat(excerpt).Any(part => part.Found))
+        if (!found.Title.Concat(excerpt).Any(part => part.Found))
             excerpt = Excerpt.Of(row.Body, terms);
-        return new(item.Id, item.Kind, item.Slug, headline, title, excerpt, row.Language, false);
+        return found with { Text = excerpt };
     }
 
     sealed record Row(int ItemId, string Language, string Body);
@@ -94,16 +100,14 @@ public sealed record FoundItems(IReadOnlyList<FoundItem> Items, bool More)
     public static readonly FoundItems None = new([], false);
 }
 
-/// <param name="Title">The headline with what was found marked; empty where the headline is in another language than
-/// what was found.</param>
-/// <param name="Language">Of <paramref name="Text"/>.</param>
-public sealed record FoundItem(
-    int Id,
-    ItemKind Kind,
-    string Slug,
-    LocalText Headline,
-    IReadOnlyList<ExcerptPart> Title,
-    IReadOnlyList<ExcerptPart> Text,
-    string Language,
-    bool HasContentNote
-);
+public sealed record FoundItem(int Id, ItemKind Kind, string Slug, LocalText Headline)
+{
+    /// <summary>The headline with what was found marked; empty where the headline is in another language than what was
+    /// found.</summary>
+    public IReadOnlyList<ExcerptPart> Title { get; init; } = [];
+    public IReadOnlyList<ExcerptPart> Text { get; init; } = [];
+
+    /// <summary>Of <see cref="Text"/>.</summary>
+    public required string Language { get; init; }
+    public required bool HasContentNote { get; init; }
+}

@@ -5,6 +5,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;

@@ -1,15 +1,22 @@
-using Campaign.Content.Claims;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 
 namespace Campaign.Reach.Sharing;
 
 /// <summary>The cards of what is published, drawn when it is published and gone when it is withdrawn.</summary>
-public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawing drawing, CampaignSettings settings)
+public sealed class Cards(
+    PublishedSite site,
+    KindTable kinds,
+    ContentVersion version,
+    CardDrawing drawing,
+    CampaignSettings settings
+)
 {
     const string Ending = ".jpg";
     readonly KeptByLanguage<IReadOnlyDictionary<string, Card>> wanted = new(version);
@@ -17,10 +24,10 @@ public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawin
 
     /// <summary>Where a drawn card lies; null for a name that is none of ours, also of what was withdrawn this
     /// moment.</summary>
-    public async Task<string?> FileOf(string name)
+    public string? FileOf(string name)
     {
         foreach (var language in Languages.All)
-            if ((await Wanted(language)).ContainsKey(name))
+            if (Wanted(language).ContainsKey(name))
                 return Path.Combine(settings.Cards, name + Ending) is var file && File.Exists(file) ? file : null;
         return null;
     }
@@ -38,47 +45,41 @@ public sealed class Cards(PublishedSite site, ContentVersion version, CardDrawin
         );
     }
 
-    /// <returns>How many were drawn.</returns>
-    public async Task<int> DrawMissing(CancellationToken stop)
+    public async Task DrawMissing(CancellationToken stop)
     {
         var now = version.Now.WithoutCounts;
         if (now == drawnFor)
-            return 0;
+            return;
         Dictionary<string, Card> cards = [];
         foreach (var language in Languages.All)
-        foreach (var (name, card) in await Wanted(language))
+        foreach (var (name, card) in Wanted(language))
             cards[name] = card;
         Directory.CreateDirectory(settings.Cards);
         foreach (var file in Directory.EnumerateFiles(settings.Cards))
             if (!cards.ContainsKey(Path.GetFileNameWithoutExtension(file)))
                 File.Delete(file);
-        var drawn = 0;
         foreach (var (name, card) in cards)
         {
             if (version.Now.WithoutCounts != now)
-                return drawn; // begun anew: what was withdrawn meanwhile is not drawn
+                return; // begun anew: what was withdrawn meanwhile is not drawn
             var file = Path.Combine(settings.Cards, name + Ending);
             if (File.Exists(file))
                 continue;
             // Under another name until it is whole.
             await File.WriteAllBytesAsync(file + ".part", drawing.Draw(card), stop);
             File.Move(file + ".part", file, overwrite: true);
-            drawn++;
         }
         drawnFor = now;
-        return drawn;
     }
 
-    Task<IReadOnlyDictionary<string, Card>> Wanted(string language) =>
+    IReadOnlyDictionary<string, Card> Wanted(string language) =>
         wanted.Get(
             language,
-            async () =>
+            () =>
             {
-                var front = await site.Front(language, CancellationToken.None);
-                var heads = (await site.Everything(language, CancellationToken.None)).Where(head =>
-                    head.Kind is not (ItemKind.Claim or ItemKind.Front)
-                );
-                return heads
+                var front = site.Front(language);
+                return site.Everything(language)
+                    .Where(head => kinds[head.Kind].HasPage)
                     .Prepend<ItemHead?>(null)
                     .Select(head => Of(head, front, language))
                     .Where(card => card.Title != "")

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
@@ -9,54 +10,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
 
-/// <summary>Petitions as readers and signers see them.</summary>
+/// <summary>Petitions as readers and signers see them: their words from memory, their counts from the
+/// database.</summary>
 public sealed class PublishedPetitions(
+    LatestCampaign latest,
     IDbContextFactory<CampaignDb> database,
     ContentVersion version,
     CampaignSettings settings
 )
 {
-    readonly KeptByLanguage<Petition?> newest = new(version);
     readonly ConcurrentDictionary<string, (string Version, OpenPetition? Petition)> open = new();
 
     /// <summary>The sheet pinned to the front page: the newest petition.</summary>
-    public async Task<PetitionSheet?> Newest(string language, CancellationToken stop)
-    {
-        if (await newest.Get(language, () => ReadNewest(stop)) is not { } petition)
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
-        return await Sheet(db, petition, language, stop);
-    }
-
-    async Task<Petition?> ReadNewest(CancellationToken stop)
-    {
-        await using var db = await database.CreateDbContextAsync(stop);
-        return await db.Published<Petition>().OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
-    }
+    public async Task<PetitionSheet?> Newest(string language, CancellationToken stop) =>
+        latest.Now.All<Petition>() is [.., var petition] ? await Sheet(petition, language, stop) : null;
 
     public async Task<PetitionPageText?> BySlug(string slug, string language, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition)
+        var campaign = latest.Now;
+        if (campaign.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
-        return new(
-            await Sheet(db, petition, language, stop),
-            petition.Say(language, t => t.Body),
-            await db.SourcesOf(petition.Id, stop),
-            await db.LinkedTo(petition.Id, language, stop),
-            petition.StateOfText(language),
-            petition.Head(language)
-        );
+        return new(await Sheet(petition, language, stop))
+        {
+            Body = petition.Body(language),
+            Sources = petition.Sources,
+            Linked = campaign.LinkedTo(petition.Id, language),
+            Text = petition.StateOfText(language),
+            Head = petition.Head(language),
+        };
     }
 
-    public async Task<SignatureCount?> CountOf(string slug, CancellationToken stop)
-    {
-        await using var db = await database.CreateDbContextAsync(stop);
-        return await db.Published<Petition>()
-            .Where(p => p.Slug == slug)
-            .Select(p => db.SignatureCounts.FirstOrDefault(c => c.PetitionId == p.Id) ?? new() { PetitionId = p.Id })
-            .SingleOrDefaultAsync(stop);
-    }
+    /// <summary>Null for no such petition.</summary>
+    public async Task<SignatureCount?> CountOf(string slug, CancellationToken stop) =>
+        latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is { } petition ? await CountOf(petition, stop) : null;
 
     /// <summary>What signing needs, kept in memory for a content version: thousands sign the same petition.</summary>
     public async Task<OpenPetition?> Open(string slug)
@@ -64,71 +50,65 @@ public sealed class PublishedPetitions(
         var now = version.Now.WithoutCounts;
         if (open.TryGetValue(slug, out var kept) && kept.Version == now)
             return kept.Petition;
-        await using var db = await database.CreateDbContextAsync();
-        var found = await db.Published<Petition>()
-            .Where(p => p.Slug == slug)
-            .Select(p => new { p.Id, p.ClosesOn })
-            .SingleOrDefaultAsync();
-        var key = await db.CampaignKeys.AsNoTracking().OrderByDescending(k => k.Id).FirstAsync();
-        var petition = found is null
-            ? null
-            : new OpenPetition(
-                found.Id,
-                slug,
-                key.Id,
-                key.PublicKey,
-                found.ClosesOn is { } last ? settings.EndOf(last) : null
-            );
         // Only what exists is kept: invented slugs must not fill the memory.
-        if (petition is not null)
-            open[slug] = (now, petition);
-        return petition;
+        if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
+            return null;
+        await using var db = await database.CreateDbContextAsync();
+        var key = await db.CampaignKeys.AsNoTracking().OrderByDescending(k => k.Id).FirstAsync();
+        DateTimeOffset? closes = petition.ClosesOn is { } last ? settings.EndOf(last) : null;
+        var opened = new OpenPetition(petition.Id, slug, key.Id, key.PublicKey, closes);
+        open[slug] = (now, opened);
+        return opened;
     }
 
-    async Task<PetitionSheet> Sheet(CampaignDb db, Petition petition, string language, CancellationToken stop)
+    async Task<PetitionSheet> Sheet(Petition petition, string language, CancellationToken stop)
     {
-        var count = await db
-            .SignatureCounts.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.PetitionId == petition.Id, stop);
-        return new(
-            petition.Id,
-            petition.Slug,
-            petition.Headline(language),
-            petition.Say(language, t => t.Summary),
-            petition.Say(language, t => ((PetitionText)t).Target),
-            count?.Confirmed ?? 0,
-            NextGoal.After(count?.Confirmed ?? 0, petition.Goal),
-            petition.ClosesOn,
-            petition.ClosesOn < version.Today,
-            petition.Say(language, t => ((PetitionText)t).Answer)
-        );
+        var signed = (await CountOf(petition, stop)).Confirmed;
+        return new(petition.Id, petition.Slug, petition.Headline(language))
+        {
+            Summary = petition.Summary(language),
+            Target = petition.Target(language),
+            Signed = signed,
+            Goal = NextGoal.After(signed, petition.Goal),
+            ClosesOn = petition.ClosesOn,
+            Closed = petition.ClosesOn < version.Today,
+            Answer = petition.Answer(language),
+        };
+    }
+
+    async Task<SignatureCount> CountOf(Petition petition, CancellationToken stop)
+    {
+        await using var db = await database.CreateDbContextAsync(stop);
+        return await db.SignatureCounts.AsNoTracking().SingleOrDefaultAsync(c => c.PetitionId == petition.Id, stop)
+            ?? new() { PetitionId = petition.Id };
     }
 }
 
-/// <param name="Signed">Confirmed signatures.</param>
-/// <param name="ClosesOn">The last day; null while no end is set.</param>
-/// <param name="Answer">The target's.</param>
-public sealed record PetitionSheet(
-    int Id,
-    string Slug,
-    LocalText Headline,
-    LocalText? Summary,
-    LocalText? Target,
-    long Signed,
-    long Goal,
-    DateOnly? ClosesOn = null,
-    bool Closed = false,
-    LocalText? Answer = null
-);
+public sealed record PetitionSheet(int Id, string Slug, LocalText Headline)
+{
+    public LocalText? Summary { get; init; }
+    public LocalText? Target { get; init; }
 
-public sealed record PetitionPageText(
-    PetitionSheet Sheet,
-    LocalText? Body,
-    IReadOnlyList<SourceLine> Sources,
-    IReadOnlyList<LinkedItem> Linked,
-    TextState Text,
-    ItemHead Head
-);
+    /// <summary>Confirmed signatures.</summary>
+    public required long Signed { get; init; }
+    public required long Goal { get; init; }
+
+    /// <summary>The last day; null while no end is set.</summary>
+    public DateOnly? ClosesOn { get; init; }
+    public bool Closed { get; init; }
+
+    /// <summary>The target's.</summary>
+    public LocalText? Answer { get; init; }
+}
+
+public sealed record PetitionPageText(PetitionSheet Sheet)
+{
+    public required LocalText? Body { get; init; }
+    public required IReadOnlyList<SourceLine> Sources { get; init; }
+    public required IReadOnlyList<LinkedItem> Linked { get; init; }
+    public required TextState Text { get; init; }
+    public required ItemHead Head { get; init; }
+}
 
 /// <param name="PublicKey">What the keys of those who sign are sealed to.</param>
 /// <param name="ClosesAt">Null while no end is set.</param>

@@ -1,4 +1,4 @@
-using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -60,18 +60,18 @@ sealed class SignatureCountConfiguration
     {
         count.ToTable("SignatureCounts").HasKey(c => c.PetitionId);
         count.Property(c => c.PetitionId).ValueGeneratedNever();
-        count.HasOne<Petition>().WithMany().HasForeignKey(c => c.PetitionId);
+        count.HasOne<Item>().WithMany().HasForeignKey(c => c.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<CountedHour> hour)
     {
         hour.ToTable("CountedHours").HasKey(h => new { h.PetitionId, h.Hour });
-        hour.HasOne<Petition>().WithMany().HasForeignKey(h => h.PetitionId);
+        hour.HasOne<Item>().WithMany().HasForeignKey(h => h.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<ReachedThreshold> reached)
     {
         reached.ToTable("ReachedThresholds").HasKey(r => new { r.PetitionId, r.Number });
-        reached.HasOne<Petition>().WithMany().HasForeignKey(r => r.PetitionId);
+        reached.HasOne<Item>().WithMany().HasForeignKey(r => r.PetitionId);
     }
 }

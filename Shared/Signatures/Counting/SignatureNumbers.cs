@@ -1,17 +1,22 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
 
 /// <summary>How many signatures are in which state, for organizers, without going through them all. Numbers only: who
 /// signed opens in the vault alone.</summary>
-public sealed class SignatureNumbers(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+public sealed class SignatureNumbers(
+    IDbContextFactory<CampaignDb> database,
+    EveryPetition petitions,
+    MayDo mayDo,
+    TimeProvider clock
+)
 {
     /// <returns>A row a petition; none for someone who may not see them.</returns>
     public async Task<IReadOnlyList<SignatureNumber>> All(Actor by, CancellationToken stop)
@@ -26,13 +31,7 @@ public sealed class SignatureNumbers(IDbContextFactory<CampaignDb> database, May
         var confirmed = await Of(db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null), stop);
         var invalid = await Of(db.Signatures.Where(s => s.InvalidationId != null && s.ConfirmedOn != null), stop);
         List<SignatureNumber> numbers = [];
-        foreach (
-            var petition in await db.Set<Petition>()
-                .AsNoTracking()
-                .Include(p => p.Texts)
-                .OrderBy(p => p.Id)
-                .ToListAsync(stop)
-        )
+        foreach (var petition in await petitions.All(db, stop))
         {
             var before = await db
                 .CountedHours.Where(h => h.PetitionId == petition.Id && h.Hour < midnight)

@@ -1,5 +1,6 @@
 using Campaign.Data;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
@@ -35,12 +36,11 @@ public sealed class SignatureSweep(
     public void NamesChanged() => namesChanged = true;
 
     /// <summary>A name that is taken back waits for no pause.</summary>
-    /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public Task<int> SweepIfDue(DateTimeOffset now) =>
-        namesChanged || IsDue && now - last >= Pause ? Sweep(now) : Task.FromResult(0);
+    public Task SweepIfDue(DateTimeOffset now) =>
+        namesChanged || IsDue && now - last >= Pause ? Sweep(now) : Task.CompletedTask;
 
     /// <inheritdoc cref="SweepIfDue"/>
-    public async Task<int> Sweep(DateTimeOffset now)
+    public async Task Sweep(DateTimeOffset now)
     {
         await oneSweep.WaitAsync();
         (IsDue, last) = (false, now);
@@ -50,7 +50,6 @@ public sealed class SignatureSweep(
         {
             await Count(now, names);
             await thresholds.Draft();
-            return 0;
         }
         catch
         {
@@ -92,11 +91,10 @@ public sealed class SignatureSweep(
         Pause = Paces.First(pace => most <= pace.Within).Pause;
         if (changed == 0 && !names)
             return;
-        var versions = await db.Versions.SingleAsync();
-        versions.Counts++;
+        await ContentVersion.RaiseCounts(db);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        version.Seen(versions);
+        await version.Refresh();
     }
 
     static async Task Remember(CampaignDb db, int petition, long confirmed, DateTimeOffset now)

@@ -1,18 +1,19 @@
 using System.Globalization;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mail;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
 
 /// <summary>When a petition passes a round number, organizers get a mail and, where they wish, the draft of an
 /// update.</summary>
-public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb> database)
+public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDbContextFactory<CampaignDb> database)
 {
     /// <summary>In the transaction of the count. A number that is passed again after some took their names back is no
     /// news.</summary>
@@ -22,7 +23,7 @@ public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb
         var passed = ReachedThreshold.Between(before, now).Except(known).ToList();
         if (passed.Count == 0)
             return;
-        var petition = await db.Set<Petition>().AsNoTracking().SingleAsync(p => p.Id == id);
+        var petition = await petitions.ById(db, id);
         db.ReachedThresholds.AddRange(
             passed.Select(number => new ReachedThreshold
             {
@@ -49,10 +50,7 @@ public sealed class Thresholds(ItemEditing editing, IDbContextFactory<CampaignDb
         await using var db = await database.CreateDbContextAsync();
         foreach (var reached in await db.ReachedThresholds.Where(r => r.ToDraft).ToListAsync())
         {
-            var petition = await db.Set<Petition>()
-                .AsNoTracking()
-                .Include(p => p.Texts)
-                .SingleAsync(p => p.Id == reached.PetitionId);
+            var petition = await petitions.ById(db, reached.PetitionId);
             var form = new UpdateForm { OriginalLanguage = petition.OriginalLanguage, Links = [petition.Id] };
             foreach (var language in Languages.All)
             {

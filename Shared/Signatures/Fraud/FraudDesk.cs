@@ -1,5 +1,4 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
@@ -9,6 +8,7 @@ using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;
@@ -230,7 +230,7 @@ public sealed class FraudDesk(
         var met = db.Signatures.MetBy(invalidation);
         if (address is null)
             return met.Where(s => s.InvalidationId == null);
-        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(), address);
+        var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(), address);
         return met.Where(s =>
             prints.Contains(s.Fingerprint) && !db.Invalidations.Any(i => i.Id == s.InvalidationId && i.Address != null)
         );

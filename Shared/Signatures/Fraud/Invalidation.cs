@@ -1,4 +1,3 @@
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
@@ -115,13 +114,13 @@ sealed class InvalidationConfiguration
     {
         number.ToTable("InvalidatedNumbers").HasKey(n => new { n.PetitionId, n.Reason });
         number.Property(n => n.Reason).HasConversion<string>();
-        number.HasOne<Petition>().WithMany().HasForeignKey(n => n.PetitionId);
+        number.HasOne<Item>().WithMany().HasForeignKey(n => n.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<Invalidation> invalidation)
     {
         invalidation.ToTable("Invalidations");
         invalidation.Property(i => i.Reason).HasConversion<string>();
-        invalidation.HasOne<Petition>().WithMany().HasForeignKey(i => i.PetitionId);
+        invalidation.HasOne<Item>().WithMany().HasForeignKey(i => i.PetitionId);
     }
 }

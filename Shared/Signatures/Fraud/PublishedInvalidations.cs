@@ -1,5 +1,6 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
@@ -8,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Signatures.Fraud;
 
 /// <summary>How many signatures do not count, and why: an honest count says what it leaves out.</summary>
-public sealed class PublishedInvalidations(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedInvalidations(LatestCampaign latest, IDbContextFactory<CampaignDb> database)
 {
     /// <returns>Null for no such petition.</returns>
     public async Task<InvalidationsList?> Of(string slug, string language, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition)
+        if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
+        await using var db = await database.CreateDbContextAsync(stop);
         var erased = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
         var numbers = await (
             erased

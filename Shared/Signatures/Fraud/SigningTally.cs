@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;

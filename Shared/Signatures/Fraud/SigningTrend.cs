@@ -1,5 +1,5 @@
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Mail;
+using Campaign.Ground.Post;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,8 @@
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,14 @@
 using Campaign.Content.Claims;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mail;
@@ -135,7 +137,7 @@ public sealed class Outbox(
             .Signatures.Where(s =>
                 s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails
             )
-            .Join(db.Set<Petition>(), s => s.PetitionId, p => p.Id, (s, p) => new { s.SignedOn, p.ClosesOn })
+            .Join(db.Items, s => s.PetitionId, p => p.Id, (s, p) => new { s.SignedOn, p.ClosesOn })
             .SingleOrDefaultAsync(stop)
             is { } waiting
         && SignatureConfirmation.IsInTime(now, waiting.SignedOn, waiting.ClosesOn, settings);

@@ -1,4 +1,6 @@
+using Campaign.Content.Publishing;
 using Campaign.Data;
+using Campaign.Ground.Post;
 using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
@@ -95,12 +94,12 @@ public sealed class MailingForm
                     $"{(text.Subject == "" ? nameof(text.Subject) : nameof(text.Body))}-{language}",
                     Fault.Empty
                 );
-            if (Cleaned.Length(text.Subject) > ItemTextForm.LineLimit)
-                yield return new($"{nameof(text.Subject)}-{language}", Fault.TooLong, ItemTextForm.LineLimit);
+            if (Cleaned.Length(text.Subject) > TextLimits.Line)
+                yield return new($"{nameof(text.Subject)}-{language}", Fault.TooLong, TextLimits.Line);
             if (Cleaned.HasControlCharacters(text.Subject))
                 yield return new($"{nameof(text.Subject)}-{language}", Fault.ControlCharacters);
-            if (text.Body.Length > ItemTextForm.BodyLimit)
-                yield return new($"{nameof(text.Body)}-{language}", Fault.TooLong, ItemTextForm.BodyLimit);
+            if (text.Body.Length > TextLimits.Body)
+                yield return new($"{nameof(text.Body)}-{language}", Fault.TooLong, TextLimits.Body);
         }
     }
 }
@@ -116,6 +115,6 @@ sealed class MailingConfiguration : IEntityTypeConfiguration<Mailing>
     public void Configure(EntityTypeBuilder<Mailing> mailing)
     {
         mailing.ToTable("Mailings").HasMany(m => m.Texts).WithOne().HasForeignKey("MailingId").IsRequired();
-        mailing.HasOne<Petition>().WithMany().HasForeignKey(m => m.PetitionId);
+        mailing.HasOne<Item>().WithMany().HasForeignKey(m => m.PetitionId);
     }
 }

@@ -8,6 +8,7 @@ using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mailings;

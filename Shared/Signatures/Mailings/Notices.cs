@@ -20,6 +20,7 @@ public enum Notice
 /// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
 public sealed class Notices(
     IDbContextFactory<CampaignDb> database,
+    EveryPetition petitions,
     MayDo mayDo,
     CampaignSettings settings,
     ContentVersion version
@@ -31,17 +32,11 @@ public sealed class Notices(
         if (!await mayDo.Ask(by, Permission.WriteToSupporters))
             return null;
         await using var db = await database.CreateDbContextAsync(stop);
-        if (
-            await db.Set<Petition>()
-                .AsNoTracking()
-                .Include(p => p.Texts)
-                .SingleOrDefaultAsync(p => p.Id == petition, stop)
-            is not { } item
-        )
+        if ((await petitions.All(db, stop)).Find(known => known.Id == petition) is not { } item)
             return null;
         if (
             notice == Notice.Closing && !(item.ClosesOn < version.Today)
-            || notice == Notice.Answer && item.Say(Languages.Default, t => ((PetitionText)t).Answer) is null
+            || notice == Notice.Answer && item.Answer(Languages.Default) is null
         )
             return null;
         var count = await db
@@ -60,7 +55,7 @@ public sealed class Notices(
                 )
                 .Replace("{number}", count.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("{petition}", $"<{settings.Root(language)}/petitions/{item.Slug}>", StringComparison.Ordinal)
-                .Replace("{answer}", item.Say(language, t => ((PetitionText)t).Answer)?.Value, StringComparison.Ordinal)
+                .Replace("{answer}", item.Answer(language)?.Value, StringComparison.Ordinal)
                 .Split("\n\n", 2);
             (form.In(language).Subject, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1].Trim());
         }

@@ -1,4 +1,5 @@
 using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
@@ -6,6 +7,7 @@ using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Signing;
@@ -41,6 +43,7 @@ public sealed class SignatureConfirmation(
     SignatureSweep sweep,
     ErasedForGood erased,
     ServerSecret secret,
+    EveryPetition petitions,
     SigningTally tally,
     CampaignSettings settings,
     TimeProvider clock
@@ -65,7 +68,7 @@ public sealed class SignatureConfirmation(
         await using var db = await database.CreateDbContextAsync(stop);
         if (await db.Signatures.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, stop) is not { } signature)
             return new ConfirmationState.Expired();
-        var petition = await db.PetitionOf(signature, language, stop);
+        var petition = await petitions.Link(db, signature.PetitionId, language, stop);
         if (signature.ConfirmedOn is not null)
             return new ConfirmationState.Confirmed(
                 petition,

@@ -4,6 +4,7 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 
 namespace Campaign.Signatures.Signing;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Signatures.Signing;

@@ -1,5 +1,6 @@
 using Campaign.Ground;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

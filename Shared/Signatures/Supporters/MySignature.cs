@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
@@ -8,6 +9,7 @@ using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -23,6 +25,7 @@ public sealed class MySignature(
     SignatureSweep sweep,
     ErasedForGood erased,
     Fingerprint fingerprint,
+    EveryPetition petitions,
     ServerSecret secret
 )
 {
@@ -46,7 +49,7 @@ public sealed class MySignature(
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);
         return new HeldData.Held(
             new(
-                await db.PetitionOf(signature, language, stop),
+                await petitions.Link(db, signature.PetitionId, language, stop),
                 signature.SignedOn,
                 signature.ConfirmedOn,
                 typed?.Language ?? signature.Language,

@@ -1,5 +1,6 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>Signers who chose to be seen, as everyone sees them; newest first.</summary>
-public sealed class PublishedSigners(IDbContextFactory<CampaignDb> database)
+public sealed class PublishedSigners(LatestCampaign latest, IDbContextFactory<CampaignDb> database)
 {
     public const int PageSize = 50;
 
@@ -16,9 +17,9 @@ public sealed class PublishedSigners(IDbContextFactory<CampaignDb> database)
     /// first does; who changed their mind leaves it shorter.</returns>
     public async Task<SignersList?> Page(string slug, int page, string language, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
-        if (await db.Published<Petition>().SingleOrDefaultAsync(p => p.Slug == slug, stop) is not { } petition)
+        if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
+        await using var db = await database.CreateDbContextAsync(stop);
         var last =
             await db.ShownSignatures.Where(s => s.PetitionId == petition.Id).MaxAsync(s => (long?)s.Place, stop) ?? 0;
         var pages = (int)Math.Max(1, (last + PageSize - 1) / PageSize);

@@ -1,5 +1,5 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
@@ -8,6 +8,7 @@ using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -23,6 +24,7 @@ public sealed class Retention(
     SigningTally tally,
     SignatureSweep sweep,
     ErasedForGood erased,
+    EveryPetition petitions,
     CampaignSettings settings
 )
 {
@@ -36,20 +38,14 @@ public sealed class Retention(
         await using var db = await database.CreateDbContextAsync(stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
-        List<RetainedPetition> petitions = [];
-        foreach (
-            var petition in await db.Set<Petition>()
-                .AsNoTracking()
-                .Include(p => p.Texts)
-                .OrderBy(p => p.Id)
-                .ToListAsync(stop)
-        )
+        List<RetainedPetition> retained = [];
+        foreach (var petition in await petitions.All(db, stop))
         {
             var final = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
-            petitions.Add(
+            retained.Add(
                 new(
                     petition.Headline(language),
-                    Until(petition),
+                    Until(petition.ClosesOn),
                     final,
                     await db.Signatures.LongCountAsync(s => s.PetitionId == petition.Id, stop)
                 )
@@ -58,7 +54,7 @@ public sealed class Retention(
         return new(
             await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < last, stop),
             await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= last, stop),
-            petitions
+            retained
         );
     }
 
@@ -67,10 +63,8 @@ public sealed class Retention(
     {
         await using var db = await database.CreateDbContextAsync();
         var today = settings.DayOf(now);
-        var due = (await db.Set<Petition>().AsNoTracking().Where(p => p.ClosesOn != null).ToListAsync())
-            .Where(p => Until(p) <= today)
-            .Select(p => p.Id)
-            .ToList();
+        var closing = await db.Items.Where(i => i.ClosesOn != null).Select(i => new { i.Id, i.ClosesOn }).ToListAsync();
+        var due = closing.Where(petition => Until(petition.ClosesOn) <= today).Select(petition => petition.Id).ToList();
         var done = 0;
         foreach (var petition in due)
         {
@@ -83,7 +77,7 @@ public sealed class Retention(
         return done;
     }
 
-    DateOnly? Until(Petition petition) => petition.ClosesOn?.AddMonths(settings.KeepMonths);
+    DateOnly? Until(DateOnly? closesOn) => closesOn?.AddMonths(settings.KeepMonths);
 
     async Task<int> Erase(CampaignDb db, int petition, DateTimeOffset now)
     {

@@ -1,12 +1,12 @@
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;

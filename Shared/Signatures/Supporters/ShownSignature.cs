@@ -1,4 +1,4 @@
-using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -47,6 +47,6 @@ sealed class ShownSignatureConfiguration : IEntityTypeConfiguration<ShownSignatu
             .HasFilter("\"ReasonToRead\" IS NOT NULL")
             .HasDatabaseName("IX_ShownSignatures_ToRead");
         shown.HasOne<Signature>().WithOne().HasForeignKey<ShownSignature>(s => s.SignatureId);
-        shown.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
+        shown.HasOne<Item>().WithMany().HasForeignKey(s => s.PetitionId);
     }
 }

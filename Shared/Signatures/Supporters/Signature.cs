@@ -1,5 +1,5 @@
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -126,7 +126,7 @@ sealed class SignatureConfiguration
     public void Configure(EntityTypeBuilder<MailsBefore> before)
     {
         before.ToTable("MailsBefore").HasKey(b => new { b.PetitionId, b.Fingerprint });
-        before.HasOne<Petition>().WithMany().HasForeignKey(b => b.PetitionId);
+        before.HasOne<Item>().WithMany().HasForeignKey(b => b.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<RepeatedSignature> repeated)
@@ -145,6 +145,6 @@ sealed class SignatureConfiguration
         // One petition's signatures in their order, for lists that are read page by page.
         signature.HasIndex(s => s.PetitionId, "IX_Signatures_Petition");
         signature.HasIndex(s => s.InvalidationId).HasFilter("\"InvalidationId\" IS NOT NULL");
-        signature.HasOne<Petition>().WithMany().HasForeignKey(s => s.PetitionId);
+        signature.HasOne<Item>().WithMany().HasForeignKey(s => s.PetitionId);
     }
 }

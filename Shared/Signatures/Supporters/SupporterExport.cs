@@ -1,5 +1,4 @@
 using System.Globalization;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
@@ -7,6 +6,7 @@ using Campaign.Organizing.Audit;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,8 +67,8 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         why = Cleaned.Line(why);
         if (!Cleaned.IsVisible(why))
             return new ExportOutcome.Invalid([new("Why", Fault.Empty)]);
-        if (Cleaned.Length(why) > ItemTextForm.LineLimit)
-            return new ExportOutcome.Invalid([new("Why", Fault.TooLong, ItemTextForm.LineLimit)]);
+        if (Cleaned.Length(why) > TextLimits.Line)
+            return new ExportOutcome.Invalid([new("Why", Fault.TooLong, TextLimits.Line)]);
         await using var db = await database.CreateDbContextAsync();
         db.AuditEntries.Add(
             AuditEntry.Of(

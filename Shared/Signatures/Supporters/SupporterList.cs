@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>Who signed, for an organizer whose vault is open: nothing else on this server can read it.</summary>
-public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo mayDo, Fingerprint fingerprint)
+public sealed class SupporterList(
+    IDbContextFactory<CampaignDb> database,
+    EveryPetition petitions,
+    MayDo mayDo,
+    Fingerprint fingerprint
+)
 {
     public const int PageSize = 50;
 
@@ -51,7 +56,7 @@ public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo 
         if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault) || EmailAddress.Read(address) is not { } email)
             return [];
         await using var db = await database.CreateDbContextAsync(stop);
-        var prints = fingerprint.OfSigners(await db.Set<Petition>().Select(p => p.Id).ToListAsync(stop), email);
+        var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(stop), email);
         return await Read(
             db,
             await db.Signatures.AsNoTracking().Where(s => prints.Contains(s.Fingerprint)).ToListAsync(stop),
@@ -69,16 +74,7 @@ public sealed class SupporterList(IDbContextFactory<CampaignDb> database, MayDo 
         if (!await mayDo.Ask(by, Permission.SeeAdmin))
             return [];
         await using var db = await database.CreateDbContextAsync(stop);
-        return
-        [
-            .. (
-                await db.Set<Petition>()
-                    .AsNoTracking()
-                    .Include(p => p.Texts)
-                    .OrderByDescending(p => p.Id)
-                    .ToListAsync(stop)
-            ).Select(p => (p.Id, p.Headline(language))),
-        ];
+        return [.. (await petitions.All(db, stop)).AsEnumerable().Reverse().Select(p => (p.Id, p.Headline(language)))];
     }
 
     static async Task<List<SupporterLine>> Read(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Campaign.Content.Claims;
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;

@@ -1,6 +1,7 @@
 using System.Text;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
 using Campaign.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Signing;
@@ -17,30 +17,23 @@ abstract class MadeFile(ContentVersion version)
     public abstract string Path { get; }
     public abstract string ContentType { get; }
 
-    protected abstract Task<byte[]> Make(string language, CancellationToken stop);
+    protected abstract byte[] Make(string language);
 
     /// <summary>Of this very content version: who asks in the second after a withdrawal waits until it is made
     /// anew.</summary>
-    public Task<byte[]> In(string language) => kept.Get(language, () => Make(language, CancellationToken.None));
+    public byte[] In(string language) => kept.Get(language, () => Make(language));
 }
 
-/// <summary>Makes them all as soon as it sees a new content version.</summary>
-sealed class MadeFiles(IEnumerable<MadeFile> files, ContentVersion version, Cultures cultures)
+/// <summary>Makes them all, before anybody asks.</summary>
+sealed class MadeFiles(IEnumerable<MadeFile> files, Cultures cultures)
 {
-    string madeFor = "";
-
-    public async Task<int> MakeMissing()
+    public async Task Make()
     {
-        var now = version.Now.WithoutCounts;
-        if (now == madeFor)
-            return 0;
         foreach (var language in Languages.All)
         {
             CultureInfo.CurrentUICulture = cultures.Of(language);
-            await Task.WhenAll(files.Select(file => file.In(language))); // each, though another may fail
+            await Task.WhenAll(files.Select(file => Task.Run(() => file.In(language)))); // each, though another may fail
         }
-        madeFor = now;
-        return files.Count();
     }
 }
 
@@ -58,17 +51,17 @@ static class MadeFileServices
             .AddSingleton<MadeFile, Public.Timeline.CampaignCsvFile>();
         services
             .AddSingleton<MadeFiles>()
-            .Every(
+            .OnNewVersion(
                 "Making feeds, sitemap and calendar",
                 TimeSpan.FromSeconds(1),
-                (s, _, _) => s.GetRequiredService<MadeFiles>().MakeMissing()
+                (s, _) => s.GetRequiredService<MadeFiles>().Make()
             );
     }
 
     public static void MapMadeFiles(this WebApplication app)
     {
         foreach (var file in app.Services.GetServices<MadeFile>())
-            app.MapGet(file.Path, async () => TypedResults.Bytes(await file.In(Reader.Language), file.ContentType))
+            app.MapGet(file.Path, () => TypedResults.Bytes(file.In(Reader.Language), file.ContentType))
                 .WithMetadata(new KeptPageAttribute());
     }
 }

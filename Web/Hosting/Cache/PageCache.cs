@@ -2,13 +2,13 @@ using System.IO.Compression;
 using Campaign.Data;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Cache;
 

@@ -1,6 +1,6 @@
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Campaign.Web.Hosting.Cache;
 

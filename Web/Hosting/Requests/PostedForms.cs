@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Campaign.Ground;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;

@@ -1,5 +1,5 @@
 using System.Net;
-using Campaign.Content.Publishing;
+using Campaign.Upkeep;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Requests;

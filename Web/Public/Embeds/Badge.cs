@@ -35,7 +35,7 @@ static class Badge
                         await petitions.BySlug(slug, Reader.Language, CancellationToken.None)
                         is not { Sheet: var sheet }
                     )
-                        return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+                        return TypedResults.StatusCode(missing.Answer(http, ItemKind.Petition, slug));
                     // It is made for other people's pages.
                     http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
                     return TypedResults.Text(

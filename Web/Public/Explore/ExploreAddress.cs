@@ -1,10 +1,12 @@
 using System.Globalization;
+using Campaign.Content;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
+using Campaign.Upkeep;
 using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 using Microsoft.AspNetCore.WebUtilities;
@@ -58,7 +60,7 @@ public sealed record ExploreAddress(
                 : [];
         var filter = new ExploreFilter
         {
-            Kinds = [.. Enum.GetValues<EventKind>().Where(kind => Some(Kinds, Comma).Contains(Address.Of(kind)))],
+            Kinds = [.. EventSorts.All.Where(sort => Some(Kinds, Comma).Contains(sort.AsKind()))],
             Demands = Some(Demands, Comma),
             Names = Some(Names, Bar),
             Text = One(Text),
@@ -82,7 +84,7 @@ public sealed record ExploreAddress(
             if (value != "")
                 query.Add(new(key, value));
         }
-        Add(Kinds, string.Join(Comma, Filter.Kinds.Select(Address.Of)));
+        Add(Kinds, string.Join(Comma, Filter.Kinds.Select(sort => sort.AsKind())));
         Add(Demands, string.Join(Comma, Filter.Demands));
         Add(Names, string.Join(Bar, Filter.Names));
         Add(Text, Filter.Text);

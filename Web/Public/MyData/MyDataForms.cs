@@ -1,16 +1,16 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;
-using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 

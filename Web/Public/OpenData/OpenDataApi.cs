@@ -1,5 +1,11 @@
+using Campaign.Content;
+using Campaign.Content.Claims;
+using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Updates;
 using Campaign.Ground;
 using Campaign.Reach.OpenData;
 using Campaign.Web.Hosting.Cache;
@@ -40,11 +46,12 @@ static class OpenDataApi
     public static void MapOpenData(this WebApplication app)
     {
         var api = app.MapGroup($"/api/{Version}").AddEndpointFilter(ForEveryone);
-        Map<EventData>(api, "events", data => data.Events);
-        Map<DemandData>(api, "demands", data => data.Demands);
-        Map<TestimonyData>(api, "testimonies", data => data.Testimonies);
-        Map<UpdateData>(api, "updates", data => data.Updates);
-        Map<PetitionData>(api, "petitions", data => data.Petitions, showsCount: true);
+        Map<EventData>(api, ItemKind.Event, Now<EventData>(data => data.Events));
+        Map<DemandData>(api, ItemKind.Demand, Now<DemandData>(data => data.Demands));
+        Map<TestimonyData>(api, ItemKind.Testimony, Now<TestimonyData>(data => data.Testimonies));
+        Map<ClaimData>(api, ItemKind.Claim, Now<ClaimData>(data => data.Claims));
+        Map<UpdateData>(api, ItemKind.Update, Now<UpdateData>(data => data.Updates));
+        Map<PetitionData>(api, ItemKind.Petition, data => data.Petitions, showsCount: true);
         api.MapGet(
                 "petitions/{slug}/counts",
                 async Task<Results<Ok<IReadOnlyList<HourCount>>, StatusCodeHttpResult>> (
@@ -55,7 +62,7 @@ static class OpenDataApi
                 ) =>
                     await data.Counts(slug, CancellationToken.None) is { } counts
                         ? TypedResults.Ok(counts)
-                        : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug))
+                        : TypedResults.StatusCode(missing.Answer(http, ItemKind.Petition, slug))
             )
             .WithMetadata(new KeptPageAttribute { ShowsCount = true });
         // A browser asks this before it sends If-None-Match from another site.
@@ -81,15 +88,19 @@ static class OpenDataApi
 
     delegate Task<DataPage<T>> Read<T>(string language, int after, CancellationToken stop);
 
+    /// <summary>What is in memory already.</summary>
+    static Func<PublishedData, Read<T>> Now<T>(Func<PublishedData, Func<string, int, DataPage<T>>> read) =>
+        data => (language, after, _) => Task.FromResult(read(data)(language, after));
+
     /// <summary>The language is the path's, as for every page: <c>/km/api/v1/events</c>.</summary>
     static void Map<T>(
         RouteGroupBuilder api,
-        string path,
+        ItemKind kind,
         Func<PublishedData, Read<T>> read,
         bool showsCount = false
     ) =>
         api.MapGet(
-                path,
+                Kinds.Table[kind].Plural,
                 async Task<Results<Ok<DataPage<T>>, NotFound>> (string? after, PublishedData data, HttpContext http) =>
                 {
                     if (after is null)

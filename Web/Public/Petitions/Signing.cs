@@ -1,16 +1,16 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
-using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -104,7 +104,7 @@ static class Signing
     )
     {
         if (await petitions.CountOf(slug, CancellationToken.None) is not { } count)
-            return TypedResults.StatusCode(await missing.Answer(http, ItemKind.Petition, slug));
+            return TypedResults.StatusCode(missing.Answer(http, ItemKind.Petition, slug));
         // Nobody need ask more often than it can change; while many sign, that is less often.
         http.Response.Headers.CacheControl = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -8,7 +8,6 @@ using Campaign.Signatures.Signing;
 using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
-using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
@@ -25,8 +24,7 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
     public override string Path => "/calendar.ics";
     public override string ContentType => "text/calendar; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
-        Write((await timeline.All(language, stop)).Where(HasDay), settings, language);
+    protected override byte[] Make(string language) => Write(timeline.All(language).Where(HasDay), settings, language);
 
     public static bool HasDay(EventLine line) =>
         line.When.Start.Day is not null
@@ -75,17 +73,14 @@ static class EventCalendar
                     MissingItems missing,
                     CampaignSettings settings
                 ) =>
-                    (await timeline.All(Reader.Language, CancellationToken.None)).FirstOrDefault(line =>
-                        line.Slug == slug
-                    )
-                        is { } line
+                    timeline.All(Reader.Language).FirstOrDefault(line => line.Slug == slug) is { } line
                     && TimelineCalendar.HasDay(line)
                         ? TypedResults.File(
                             TimelineCalendar.Write([line], settings, Reader.Language),
                             "text/calendar; charset=utf-8",
                             $"{slug}.ics"
                         )
-                        : TypedResults.StatusCode(await missing.Answer(http, ItemKind.Event, slug))
+                        : TypedResults.StatusCode(missing.Answer(http, ItemKind.Event, slug))
             )
             .WithMetadata(new KeptPageAttribute());
 }

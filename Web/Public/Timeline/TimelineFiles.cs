@@ -14,9 +14,9 @@ sealed class TimelineJsonFile(TimelineExport export, ContentVersion version) : M
     public override string Path => "/timeline/timeline.json";
     public override string ContentType => "application/json; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
+    protected override byte[] Make(string language) =>
         System.Text.Encoding.UTF8.GetBytes(
-            await export.Json(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop)
+            export.Json(language, (when, announced) => TimelineFiles.Say(when, announced, language))
         );
 }
 
@@ -26,9 +26,9 @@ sealed class TimelineCsvFile(TimelineExport export, ContentVersion version) : Ma
     public override string Path => "/timeline/timeline.csv";
     public override string ContentType => "text/csv; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
+    protected override byte[] Make(string language) =>
         System.Text.Encoding.UTF8.GetBytes(
-            await export.Csv(language, (when, announced) => TimelineFiles.Say(when, announced, language), stop)
+            export.Csv(language, (when, announced) => TimelineFiles.Say(when, announced, language))
         );
 }
 
@@ -38,8 +38,7 @@ sealed class CampaignCsvFile(TimelineExport export, ContentVersion version) : Ma
     public override string Path => "/timeline/campaign.csv";
     public override string ContentType => "text/csv; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop) =>
-        System.Text.Encoding.UTF8.GetBytes(await export.Table(stop));
+    protected override byte[] Make(string language) => System.Text.Encoding.UTF8.GetBytes(export.Table());
 }
 
 static class TimelineFiles

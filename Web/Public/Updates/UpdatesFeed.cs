@@ -5,9 +5,9 @@ using Campaign.Content.Site;
 using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground;
+using Campaign.Upkeep;
 using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
-using Campaign.Web.Layout;
 using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Updates;
@@ -26,10 +26,10 @@ sealed class UpdatesFeed(
     public override string Path => "/feed.atom";
     public override string ContentType => "application/atom+xml; charset=utf-8";
 
-    protected override async Task<byte[]> Make(string language, CancellationToken stop)
+    protected override byte[] Make(string language)
     {
-        var front = await site.Front(language, stop);
-        var entries = (await updates.All(language, stop)).Take(Most).Select(update => Entry(update, language)).ToList();
+        var front = site.Front(language);
+        var entries = updates.All(language).Take(Most).Select(update => Entry(update, language)).ToList();
         var feed = new SyndicationFeed(entries)
         {
             Title = new($"{front.Organization?.Value ?? Words.Campaign}: {Words.Updates}"),

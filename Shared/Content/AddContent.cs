@@ -1,0 +1,31 @@
+using Campaign.Content.Claims;
+using Campaign.Content.Demands;
+using Campaign.Content.Editing;
+using Campaign.Content.Petitions;
+using Campaign.Content.Site;
+using Campaign.Content.Snapshot;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Timeline;
+using Campaign.Content.Updates;
+using Campaign.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Campaign.Content;
+
+static class ContentServices
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) =>
+        services
+            .AddSingleton(Kinds.Table)
+            .AddSingleton<LatestCampaign>()
+            .AddSingleton(provider => new BeforeNewContent(provider.GetRequiredService<LatestCampaign>().Follow))
+            .AddSingleton<ItemEditing>()
+            .AddSingleton<EditedItems>()
+            .AddSingleton<EveryPetition>()
+            .AddSingleton<PublishedSite>()
+            .AddSingleton<PublishedTimeline>()
+            .AddSingleton<PublishedDemands>()
+            .AddSingleton<PublishedTestimonies>()
+            .AddSingleton<PublishedClaims>()
+            .AddSingleton<PublishedUpdates>();
+}

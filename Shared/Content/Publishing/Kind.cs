@@ -1,0 +1,37 @@
+using Campaign.Signatures.Signing;
+
+namespace Campaign.Content.Publishing;
+
+/// <summary>A kind of what a campaign publishes: the row that addresses, menus, data, sitemap, cards, editors and
+/// thawing read.</summary>
+/// <param name="Plural">What many of them are called in addresses of data: <c>/api/v1/events</c>.</param>
+/// <param name="Section">Where they stand under the site and under <c>/admin</c>: <c>timeline</c>.</param>
+/// <param name="Address">From a slug to the address under the page's base.</param>
+/// <param name="HasPage">Each has a page of its own: it is listed for search engines, and has a card.</param>
+/// <param name="IsData">It is in <c>/api</c>.</param>
+/// <param name="NewForm">Empty.</param>
+/// <param name="Content">From a thawed form of it to what readers see.</param>
+public sealed record Kind(
+    ItemKind Of,
+    string Plural,
+    string Section,
+    Func<string, string> Address,
+    bool HasPage,
+    bool IsData,
+    Func<ItemForm> NewForm,
+    Func<ItemPlace, ItemForm, ItemContent> Content
+)
+{
+    public Type Form { get; } = NewForm().GetType();
+}
+
+/// <summary>All kinds, a row each.</summary>
+public sealed class KindTable(IReadOnlyList<Kind> rows)
+{
+    readonly Dictionary<ItemKind, Kind> byKind = rows.ToDictionary(row => row.Of);
+
+    /// <summary>In the order in which they are listed and planted: what may be linked to before what links.</summary>
+    public IReadOnlyList<Kind> All => rows;
+
+    public Kind this[ItemKind kind] => byKind[kind];
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Campaign.Content.Publishing;
+using Campaign.Reach.Exchange;
+using Campaign.Signatures.Supporters;
+
+namespace Campaign.Content.Snapshot;
+
+/// <summary>
+/// Everything that is published, at one content version, in memory. Drafts and withdrawn items cannot be reached from
+/// here, whoever asks: they are not in it.
+/// </summary>
+public sealed class PublishedCampaign
+{
+    public static readonly PublishedCampaign Nothing = new(0, [], [], [], []);
+
+    readonly Dictionary<int, ItemContent> items;
+    readonly Dictionary<(ItemKind, string), ItemContent> bySlug;
+    readonly Dictionary<(ItemKind, string), int> former;
+    readonly Dictionary<int, (ItemKind Kind, string Slug)> withdrawn;
+    readonly HashSet<(ItemKind, string)> gone;
+    readonly ConcurrentDictionary<Type, object> byType = [];
+    readonly Lazy<ILookup<int, int>> joined;
+
+    PublishedCampaign(
+        long version,
+        Dictionary<int, ItemContent> items,
+        Dictionary<(ItemKind, string), int> former,
+        Dictionary<int, (ItemKind, string)> withdrawn,
+        IReadOnlyList<UnreadableItem> unreadable
+    )
+    {
+        (Version, this.items, this.former, this.withdrawn, Unreadable) = (
+            version,
+            items,
+            former,
+            withdrawn,
+            unreadable
+        );
+        bySlug = items.Values.ToDictionary(item => (item.Kind, item.Slug));
+        gone = [.. withdrawn.Values];
+        joined = new(() =>
+            items
+                .Values.SelectMany(item => item.Links.Select(to => (From: item.Id, To: to)))
+                .Where(link => items.ContainsKey(link.To))
+                .SelectMany(link => new[] { link, (From: link.To, To: link.From) })
+                .Distinct()
+                .OrderBy(link => link.To)
+                .ToLookup(link => link.From, link => link.To)
+        );
+    }
+
+    public long Version { get; }
+
+    /// <summary>Published, and left out because their revision cannot be read.</summary>
+    public IReadOnlyList<UnreadableItem> Unreadable { get; }
+
+    public int Count => items.Count;
+
+    /// <summary>In the order of their numbers, which never change.</summary>
+    public IReadOnlyList<T> All<T>()
+        where T : ItemContent =>
+        (IReadOnlyList<T>)byType.GetOrAdd(typeof(T), _ => (T[])[.. items.Values.OfType<T>().OrderBy(item => item.Id)]);
+
+    public T? BySlug<T>(ItemKind kind, string slug)
+        where T : ItemContent => bySlug.GetValueOrDefault((kind, slug)) as T;
+
+    public ItemContent? Find(int id) => items.GetValueOrDefault(id);
+
+    /// <summary>Ids of what the item points to or what points to it, in their order.</summary>
+    public IEnumerable<int> JoinedTo(int id) => joined.Value[id];
+
+    /// <inheritdoc cref="JoinedTo"/>
+    public IReadOnlyList<LinkedItem> LinkedTo(int id, string language) =>
+        [.. JoinedTo(id).Select(other => items[other].AsLink(language))];
+
+    /// <summary>Tells an address that never was (404) from one that moved (301) or was taken back (410).</summary>
+    public MissingItem Missing(ItemKind kind, string slug) =>
+        former.TryGetValue((kind, slug), out var id) && items.TryGetValue(id, out var moved)
+            ? new MissingItem.Moved(moved.Slug)
+        : gone.Contains((kind, slug)) ? new MissingItem.Gone()
+        : new MissingItem.Never();
+
+    /// <summary>The next one: this with what has moved since in place of what it was.</summary>
+    internal PublishedCampaign With(long version, IReadOnlyList<MovedItem> moved)
+    {
+        Dictionary<int, ItemContent> next = new(items);
+        Dictionary<(ItemKind, string), int> formerNext = new(former);
+        Dictionary<int, (ItemKind, string)> withdrawnNext = new(withdrawn);
+        foreach (var item in moved)
+        {
+            next.Remove(item.Id);
+            withdrawnNext.Remove(item.Id);
+            if (item.Content is not null)
+                next[item.Id] = item.Content;
+            else if (item.Unreadable is null)
+                withdrawnNext[item.Id] = (item.Kind, item.Slug);
+            foreach (var slug in item.FormerSlugs)
+                formerNext[(item.Kind, slug)] = item.Id;
+        }
+        var movedIds = moved.Select(item => item.Id).ToHashSet();
+        return new(
+            version,
+            next,
+            formerNext,
+            withdrawnNext,
+            [
+                .. Unreadable.Where(item => !movedIds.Contains(item.Id)),
+                .. moved.Select(item => item.Unreadable).OfType<UnreadableItem>(),
+            ]
+        );
+    }
+}
+
+/// <summary>An item that was published or withdrawn.</summary>
+/// <param name="Content">Null for what was withdrawn or cannot be read.</param>
+sealed record MovedItem(
+    int Id,
+    ItemKind Kind,
+    string Slug,
+    ItemContent? Content,
+    UnreadableItem? Unreadable,
+    IReadOnlyList<string> FormerSlugs
+);
+
+/// <summary>A published item whose revision cannot be read.</summary>
+public sealed record UnreadableItem(int Id, ItemKind Kind, string Slug, int Revision);

@@ -1,0 +1,22 @@
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Campaign.Organizing;
+
+static class OrganizingServices
+{
+    public static IServiceCollection AddOrganizing(this IServiceCollection services) =>
+        services
+            .AddSingleton<MayDo>()
+            .AddSingleton<AuditLog>()
+            .AddSingleton<OrganizerNames>()
+            .AddSingleton<OrganizerList>()
+            .AddScoped<OrganizerAccounts>()
+            .AddScoped<OrganizerInvitations>()
+            .AddScoped<FirstOrganizer>()
+            .AddSingleton<VaultDoor>()
+            .AddSingleton<KeyRotation>()
+            .AddScoped<OpenVault>();
+}

@@ -1,0 +1,167 @@
+using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
+using Campaign.Ground.Text;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
+using Campaign.Upkeep.Example;
+using Microsoft.Data.Sqlite;
+
+namespace Campaign.Reach.Search;
+
+/// <summary>
+/// The words of what is published, in an FTS5 table in memory, by trigrams: Khmer has no spaces between words, so a word
+/// is found anywhere in a sentence. Nothing of it lies on a disk. It is filled after the start and follows what is
+/// published item by item, when it is next asked.
+/// </summary>
+public sealed class SearchTable(LatestCampaign latest) : IDisposable
+{
+    /// <summary>A search that is asked before the table is filled waits so long.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Others may search between two portions.</summary>
+    const int Portion = 200;
+
+    readonly SemaphoreSlim one = new(1);
+    readonly TaskCompletionSource filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Dictionary<int, ItemContent> inIt = [];
+    readonly SqliteConnection memory = Open();
+    PublishedCampaign of = PublishedCampaign.Nothing;
+
+    public bool IsFilled => filled.Task.IsCompletedSuccessfully;
+
+    /// <summary>Once, after the start.</summary>
+    public async Task Fill(CancellationToken stop)
+    {
+        while (!IsFilled)
+        {
+            stop.ThrowIfCancellationRequested();
+            await one.WaitAsync(stop);
+            try
+            {
+                if (Follow(latest.Now, Portion))
+                    filled.TrySetResult();
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+    }
+
+    /// <summary>What the query finds in what is published now; null while the table is not filled.</summary>
+    internal async Task<List<T>?> Ask<T>(
+        string sql,
+        IReadOnlyList<object> values,
+        Func<SqliteDataReader, T> read,
+        CancellationToken stop
+    )
+    {
+        if (await Task.WhenAny(filled.Task, Task.Delay(Patience, stop)) != filled.Task)
+            return null;
+        await one.WaitAsync(stop);
+        try
+        {
+            Follow(latest.Now, int.MaxValue);
+            using var command = Command(sql, values);
+            using var rows = command.ExecuteReader();
+            List<T> found = [];
+            while (rows.Read())
+                found.Add(read(rows));
+            return found;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <returns>Whether all of the campaign is in the table now.</returns>
+    bool Follow(PublishedCampaign campaign, int most)
+    {
+        if (ReferenceEquals(campaign, of))
+            return true;
+        var gone = inIt.Keys.Where(id => campaign.Find(id) is null).ToList();
+        var moved = campaign
+            .All<ItemContent>()
+            .Where(item => !ReferenceEquals(inIt.GetValueOrDefault(item.Id), item))
+            .Take(most)
+            .ToList();
+        using var transaction = memory.BeginTransaction();
+        foreach (var id in gone)
+            Remove(id);
+        foreach (var item in moved)
+            Put(item);
+        transaction.Commit();
+        if (moved.Count == most)
+            return false;
+        of = campaign;
+        return true;
+    }
+
+    void Put(ItemContent item)
+    {
+        Remove(item.Id);
+        foreach (var language in Languages.All)
+        {
+            var words = item.Words(language).Select(SearchTerms.Plain).ToList();
+            var body = string.Join('\n', words.Skip(1).Where(text => text != ""));
+            if (words[0] + body == "")
+                continue;
+            Do(
+                "INSERT INTO SearchTexts (rowid, ItemId, Language, Headline, Body) VALUES ($0, $1, $2, $3, $4)",
+                RowOf(item.Id, language),
+                item.Id,
+                language,
+                words[0],
+                body
+            );
+        }
+        inIt[item.Id] = item;
+    }
+
+    void Remove(int id)
+    {
+        if (!inIt.Remove(id))
+            return;
+        foreach (var language in Languages.All)
+            Do("DELETE FROM SearchTexts WHERE rowid = $0", RowOf(id, language));
+    }
+
+    /// <summary>Found again by its number, and not by looking through all rows.</summary>
+    static long RowOf(int id, string language) =>
+        (long)id * Languages.All.Count + Languages.All.Index().First(l => l.Item == language).Index;
+
+    static SqliteConnection Open()
+    {
+        SqliteConnection connection = new("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            PRAGMA temp_store = MEMORY;
+            CREATE VIRTUAL TABLE SearchTexts USING fts5(ItemId UNINDEXED, Language UNINDEXED, Headline, Body, tokenize = 'trigram remove_diacritics 1');
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    void Do(string sql, params IReadOnlyList<object> values)
+    {
+        using var command = Command(sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    SqliteCommand Command(string sql, IReadOnlyList<object> values)
+    {
+        var command = memory.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (i, value) in values.Index())
+            command.Parameters.AddWithValue($"${i}", value);
+        return command;
+    }
+
+    public void Dispose()
+    {
+        memory.Dispose();
+        one.Dispose();
+    }
+}

@@ -1,0 +1,60 @@
+using Campaign.Content.Editing;
+using Campaign.Signatures.Counting;
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
+using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signing;
+using Campaign.Signatures.Supporters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Campaign.Signatures;
+
+static class SignatureServices
+{
+    public static IServiceCollection AddSignatures(this IServiceCollection services) =>
+        services.AddSigning().AddCounting().AddSupporters().AddFraud().AddMails();
+
+    static IServiceCollection AddSigning(this IServiceCollection services) =>
+        services
+            .AddSingleton<ConfirmationToken>()
+            .AddSingleton<SigningLimits>()
+            .AddSingleton<SignatureIntake>()
+            .AddSingleton<SignatureConfirmation>()
+            .AddHostedService<SignatureWriter>();
+
+    static IServiceCollection AddCounting(this IServiceCollection services) =>
+        services
+            .AddSingleton<PublishedPetitions>()
+            .AddSingleton<SignatureSweep>()
+            .AddSingleton<SignatureNumbers>()
+            .AddSingleton<Thresholds>()
+            .AddSingleton(new EditingRule(FinalCount.StaysClosed));
+
+    static IServiceCollection AddSupporters(this IServiceCollection services) =>
+        services
+            .AddSingleton<MySignature>()
+            .AddSingleton<TakenBackSignatures>()
+            .AddSingleton<ForgottenSignatures>()
+            .AddSingleton<Retention>()
+            .AddSingleton<PublishedSigners>()
+            .AddSingleton<ShownNames>()
+            .AddSingleton<SupporterList>()
+            .AddSingleton<SupporterExport>();
+
+    static IServiceCollection AddFraud(this IServiceCollection services) =>
+        services
+            .AddSingleton<BlockList>()
+            .AddSingleton<SigningTally>()
+            .AddSingleton<SigningTrends>()
+            .AddSingleton<FraudDesk>()
+            .AddSingleton<PublishedInvalidations>();
+
+    static IServiceCollection AddMails(this IServiceCollection services) =>
+        services
+            .AddSingleton<LetterWriting>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<OutboxState>()
+            .AddSingleton<MailingDesk>()
+            .AddSingleton<Notices>()
+            .AddScoped<MailingRun>();
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using Campaign.Content.Editing;
+using Campaign.Content.Publishing;
+using Campaign.Content.Snapshot;
+using Campaign.Content.Timeline;
+using Campaign.Organizing.Organizers;
+using Campaign.Reach.Exchange;
+using Campaign.Reach.Search;
+using Campaign.Signatures.Mailings;
+using Campaign.Upkeep;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Publishing;
+
+/// <summary>What readers see is in memory, is made from what was published alone, and moves item by item.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public async Task A_public_page_asks_the_database_for_counts_and_names_alone()
+    {
+        const string commands = "Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command";
+        using var site = new RunningSite(true, (commands, "Information"));
+        await new Desk(site).Another<EventForm>("next", form => form.When = "2009"); // all is rendered anew
+        var before = site.Log.Text.Length;
+        foreach (var path in (string[])[.. PublicPages.All, .. Others])
+            await site.Client.GetAsync(path);
+        var asked = site.Log.Text[before..];
+        Assert.Contains("\"SignatureCounts\"", asked); // the ear is no stub
+        Assert.All(Content, table => Assert.DoesNotContain(table, asked));
+    }
+
+    static readonly string[] Others =
+    [
+        "feed.atom",
+        "sitemap.xml",
+        "calendar.ics",
+        "timeline/timeline.json",
+        "api/v1/events",
+        "api/v1/claims",
+        "search?q=law",
+        "explore",
+        "embed/timeline",
+        "no-such-page",
+        "demands/none",
+    ];
+
+    static readonly string[] Content = ["\"Items\"", "\"Revisions\"", "\"FormerSlugs\"", "\"Publications\""];
+
+    [Fact]
+    public async Task A_draft_and_what_is_withdrawn_are_not_in_it()
+    {
+        using var site = new RunningSite();
+        var (latest, editing) = (site.Get<LatestCampaign>(), site.Get<ItemEditing>());
+        var form = new EventForm { Slug = "secret", When = "2009" };
+        form.In("en").Headline = "Nobody knows";
+        var saved = (EditOutcome.Saved)await editing.Save(null, form, 0, Actor.Site);
+        Assert.Null(latest.Now.Find(saved.ItemId));
+        await editing.Publish(saved.ItemId, 1, Actor.Site);
+        Assert.Equal("Nobody knows", latest.Now.Find(saved.ItemId)!.Headline("en").Value);
+        form.In("en").Headline = "Written on";
+        await editing.Save(saved.ItemId, form, 1, Actor.Site);
+        Assert.Equal("Nobody knows", latest.Now.Find(saved.ItemId)!.Headline("en").Value);
+        await editing.Withdraw(saved.ItemId, "", Actor.Site);
+        Assert.Null(latest.Now.Find(saved.ItemId));
+        Assert.IsType<MissingItem.Gone>(latest.Now.Missing(ItemKind.Event, "secret"));
+    }
+
+    [Fact]
+    public async Task Only_what_moved_is_thawed_and_links_are_seen_from_both_ends()
+    {
+        using var site = new RunningSite();
+        var latest = site.Get<LatestCampaign>();
+        var before = latest.Now;
+        var law = before.BySlug<TimelineEvent>(ItemKind.Event, "law-passed")!;
+        var id = await new Desk(site).Another<EventForm>("next", form => (form.When, form.Links) = ("2009", [law.Id]));
+        Assert.NotSame(before, latest.Now);
+        Assert.Same(law, latest.Now.Find(law.Id));
+        Assert.Contains(id, latest.Now.JoinedTo(law.Id));
+        Assert.Contains(law.Id, latest.Now.JoinedTo(id));
+        Assert.DoesNotContain(id, before.JoinedTo(law.Id));
+    }
+
+    [Fact]
+    public async Task What_another_process_publishes_is_seen()
+    {
+        using var site = new RunningSite();
+        using var other = new KeptSite(site.Data);
+        await new Desk(other).Another<EventForm>("from-elsewhere", form => form.When = "2009");
+        await Eventually.IsTrue(
+            async () => (await site.Client.GetAsync("timeline/from-elsewhere")).StatusCode == HttpStatusCode.OK,
+            "the event"
+        );
+        Assert.Contains("from-elsewhere", await site.Client.GetStringAsync("search?q=from-elsewhere"));
+    }
+
+    [Theory]
+    [InlineData("{\"When\":\"2008\",\"Sort\":\"Law\",\"Texts\":{\"en\":{\"Head")]
+    [InlineData("{\"When\":\"2008\",\"Sort\":\"Eclipse\"}")]
+    [InlineData("{\"When\":\"some day\"}")]
+    public async Task A_revision_that_cannot_be_read_is_left_out_and_all_else_is_served(string broken)
+    {
+        using var first = new KeptSite();
+        await using (var db = first.Database())
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Revisions SET Form = {broken} WHERE ItemId = (SELECT Id FROM Items WHERE Slug = 'law-passed')"
+            );
+        first.Stop();
+        using var site = new KeptSite(first.Data);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("timeline/law-passed")).StatusCode);
+        Assert.Contains("Raids increase", await site.Client.GetStringAsync("timeline"));
+        var left = Assert.Single(site.Get<LatestCampaign>().Now.Unreadable);
+        Assert.Equal(("law-passed", 1), (left.Slug, left.Revision));
+        Assert.Contains(
+            site.Log.Text.Split('\n'),
+            line => line.Contains("cannot be read") && line.Contains($"item {left.Id} ")
+        );
+    }
+
+    [Fact]
+    public async Task A_search_before_its_table_is_filled_says_so_and_is_asked_again()
+    {
+        using var table = new SearchTable(new(null!, null!, null!));
+        var search = new PublishedSearch(table, new(null!, null!, null!));
+        Assert.Null(await search.Find("law", "en", default));
+        await table.Fill(default);
+        Assert.NotNull(await search.Find("law", "en", default));
+    }
+}

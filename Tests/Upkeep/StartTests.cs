@@ -1,0 +1,40 @@
+using Campaign.Upkeep;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Upkeep;
+
+/// <summary>What lies in the data folder is brought to where the program expects it, or the start says why not.</summary>
+public sealed class StartTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("campaign-").FullName;
+
+    [Theory]
+    [InlineData("20261124185442_Initial", false, "from before the first release", "move the data folder away")]
+    [InlineData("20991231235959_MuchLater", true, "newer program", "run that one")]
+    public async Task A_database_of_another_program_is_refused_in_one_sentence(
+        string migration,
+        bool besideOurs,
+        params string[] said
+    )
+    {
+        var before = new KeptSite(folder);
+        await using (var db = before.Database())
+        {
+            if (!besideOurs)
+                await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory");
+            await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ({migration}, '10.0')");
+        }
+        before.Stop();
+        var refused = Assert.Throws<StartRefusedException>(() => new KeptSite(folder).Dispose());
+        Assert.All(said, words => Assert.Contains(words, refused.Message));
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
