@@ -39,6 +39,10 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void No_line_of_css_is_wider_than_140_characters() =>
+        Assert.Empty(SourceTree.Files(".css").SelectMany(File.ReadLines).Where(line => line.Length > 140));
+
+    [Fact]
     public void Nothing_is_fetched_from_elsewhere() =>
         Assert.Empty(
             SourceTree
