@@ -6,6 +6,9 @@ namespace Campaign.Tests.Rules;
 
 public sealed class SourceTests
 {
+    static IEnumerable<string> PartsOfTheSheet =>
+        Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "wwwroot/css/site"));
+
     [Fact]
     public void Pages_show_and_subjects_decide() =>
         Assert.Empty(
@@ -20,12 +23,26 @@ public sealed class SourceTests
     [Fact]
     public void The_public_stylesheet_wears_the_brand()
     {
-        var css = File.ReadAllText(Path.Combine(SourceTree.Root, "wwwroot/css/site.css"));
+        var css = string.Concat(PartsOfTheSheet.Select(File.ReadAllText));
         Assert.All(
             [Brand.Paper, Brand.Card, Brand.Ink, Brand.SoftInk, Brand.Red, Brand.DeepRed, Brand.Hairline],
             colour => Assert.Contains(colour, css)
         );
     }
+
+    [Fact]
+    public void Every_part_of_the_public_stylesheet_is_put_into_it()
+    {
+        var project = File.ReadAllText(Path.Combine(SourceTree.Root, "Web/Web.csproj"));
+        Assert.All(
+            PartsOfTheSheet,
+            part => Assert.Contains($"<SitePart Include=\"../wwwroot/css/site/{Path.GetFileName(part)}\" />", project)
+        );
+    }
+
+    [Fact]
+    public void No_line_of_css_is_wider_than_140_characters() =>
+        Assert.Empty(SourceTree.Files(".css").SelectMany(File.ReadLines).Where(line => line.Length > 140));
 
     [Fact]
     public void Nothing_is_fetched_from_elsewhere() =>
