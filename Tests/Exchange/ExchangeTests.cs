@@ -4,6 +4,7 @@ using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
 using Campaign.Reach.Search;

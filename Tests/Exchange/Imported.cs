@@ -1,6 +1,6 @@
 using System.Text;
 using Campaign.Content.Editing;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;

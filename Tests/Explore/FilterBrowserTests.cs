@@ -3,7 +3,7 @@ using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Mailings;
 using Campaign.Upkeep;

@@ -1,7 +1,7 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Signing;

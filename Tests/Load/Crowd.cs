@@ -5,7 +5,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Data;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Mailings;
 using Campaign.Upkeep;

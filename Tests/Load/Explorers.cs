@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;

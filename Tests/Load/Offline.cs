@@ -2,6 +2,7 @@ using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;

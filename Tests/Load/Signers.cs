@@ -4,7 +4,7 @@ using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;

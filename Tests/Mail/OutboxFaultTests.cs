@@ -1,4 +1,5 @@
 using Campaign.Content.Publishing;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
@@ -91,7 +92,7 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         }
         await Eventually.IsTrue(async () => (await Waiting()).All(mail => mail.FailedAt is not null), "each given up");
         Assert.Equal(2 * Signers, post.Delivered.Count);
-        Assert.Equal(new(true, 0, Signers), await site.Get<OutboxState>().Now(default));
+        Assert.Equal(new(true, 0, Signers), await site.Get<OutboxState>().Now(Actor.Site, default));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Campaign.Content.Publishing;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
@@ -74,7 +75,7 @@ public sealed class OutboxTests : IAsyncLifetime
             async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }],
             "a mail given up"
         );
-        Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(default));
+        Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(Actor.Site, default));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mail;

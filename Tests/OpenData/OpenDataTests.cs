@@ -3,7 +3,7 @@ using System.Text.Json;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;

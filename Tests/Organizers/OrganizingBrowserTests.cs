@@ -1,6 +1,6 @@
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;

@@ -7,7 +7,7 @@ using Campaign.Content.Site;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Sharing;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;

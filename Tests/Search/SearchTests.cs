@@ -2,7 +2,7 @@ using System.Net;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Reach.Search;
 using Campaign.Signatures.Mailings;

@@ -3,6 +3,7 @@ using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mailings;

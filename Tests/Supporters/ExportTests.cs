@@ -2,7 +2,7 @@ using System.Text;
 using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Snapshot;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Mailings;

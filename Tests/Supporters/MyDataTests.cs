@@ -1,6 +1,6 @@
 using System.Net;
 using Campaign.Content.Snapshot;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;

@@ -1,6 +1,7 @@
 using Campaign.Content.Editing;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;

@@ -2,7 +2,7 @@ using System.Text;
 using Campaign.Content.Petitions;
 using Campaign.Ground.Post;
 using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Counting;

@@ -1,5 +1,5 @@
 using Campaign.Content.Petitions;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Supporters;
@@ -214,9 +214,9 @@ public sealed class VaultTests : IDisposable
     {
         var (owner, _) = await Begin();
         using var vault = await Desk.Open(owner);
-        Door.LockAll(new(owner.Id + 1));
+        Door.LockAll(owner.Id + 1);
         Assert.True(vault.IsOpen);
-        Door.LockAll(owner);
+        Door.LockAll(owner.Id);
         Assert.False(vault.IsOpen);
     }
 

@@ -16,6 +16,4 @@ public abstract record EditOutcome
     public sealed record Overtaken(int Revision, int By, DateTimeOffset At) : EditOutcome;
 
     public sealed record NotFound : EditOutcome;
-
-    public sealed record NotAllowed : EditOutcome;
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -232,7 +232,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MinuteKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -254,6 +254,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Needed")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -265,7 +268,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Organizers.Organizer", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.Organizer", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1112,7 +1115,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1121,7 +1124,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1130,7 +1133,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

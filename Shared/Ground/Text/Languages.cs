@@ -1,4 +1,4 @@
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 
 namespace Campaign.Ground.Text;
 

@@ -6,6 +6,7 @@ namespace Campaign.Ground.Text;
 /// units.</summary>
 public static class TextLimits
 {
+    public const int Name = 100;
     public const int Line = 200;
     public const int Summary = 600;
     public const int Body = 60_000;

@@ -3,7 +3,7 @@ using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +16,7 @@ public sealed class OrganizerAccounts(
     UserManager<Organizer> users,
     Fingerprint fingerprint,
     ServerSecret secret,
+    Desks desks,
     TimeProvider clock
 )
 {
@@ -40,6 +41,7 @@ public sealed class OrganizerAccounts(
     /// <returns>What is wrong; empty when it is changed.</returns>
     public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
     {
+        await desks.Ask(by, Permission.SeeAdmin);
         if (wanted.Length < SetupForm.PasswordMinimum)
             return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
         if (wanted.Length > TextLimits.Line)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 

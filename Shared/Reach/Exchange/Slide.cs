@@ -1,5 +1,5 @@
 using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Exchange;

@@ -4,7 +4,7 @@ using Campaign.Content.Site;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Upkeep.Example;

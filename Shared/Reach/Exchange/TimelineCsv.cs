@@ -1,6 +1,6 @@
 using System.Text;
 using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using CsvHelper;

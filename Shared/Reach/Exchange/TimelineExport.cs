@@ -3,7 +3,7 @@ using Campaign.Content.Site;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep.Example;
 

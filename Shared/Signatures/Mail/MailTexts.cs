@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 

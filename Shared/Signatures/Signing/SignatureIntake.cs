@@ -55,7 +55,7 @@ public sealed class SignatureIntake(
     /// <summary>The field to be made shorter where no box is large enough.</summary>
     internal static FieldError TooMuch(string name, string reason) =>
         name.Length > reason.Length
-            ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)
+            ? new(nameof(SignatureForm.Name), Fault.TooLong, TextLimits.Name)
             : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
 
     /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>

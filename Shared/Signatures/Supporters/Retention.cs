@@ -3,8 +3,7 @@ using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Signing;
@@ -19,7 +18,7 @@ namespace Campaign.Signatures.Supporters;
 /// </summary>
 public sealed class Retention(
     IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     TakenBackSignatures takenBack,
     SigningTally tally,
     SignatureSweep sweep,
@@ -33,9 +32,7 @@ public sealed class Retention(
     /// <summary>What would go, and when; nothing is changed.</summary>
     public async Task<RetentionPlan?> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeSignatures))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
         List<RetainedPetition> retained = [];

@@ -1,8 +1,7 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signing;
@@ -14,8 +13,7 @@ namespace Campaign.Signatures.Supporters;
 /// <summary>What organizers do about names and reasons that others see: read a reason before it is shown, take a name
 /// out of sight. They reveal nothing.</summary>
 public sealed class ShownNames(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     ServerSecret secret,
     SignatureSweep sweep,
     ErasedForGood erased,
@@ -27,17 +25,13 @@ public sealed class ShownNames(
     /// <summary>Reasons that wait, oldest first; none for someone who may not read them.</summary>
     public async Task<IReadOnlyList<ShownName>> ToRead(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return Read(await Waiting(db).AsNoTracking().OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
     }
 
     public async Task<int> CountToRead(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return 0;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return await Waiting(db).CountAsync(stop);
     }
 
@@ -45,9 +39,7 @@ public sealed class ShownNames(
     /// <param name="before">The id of the last line of the page before; null for the newest.</param>
     public async Task<IReadOnlyList<ShownName>> Before(long? before, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return Read(
             await db
                 .ShownSignatures.AsNoTracking()
@@ -98,9 +90,7 @@ public sealed class ShownNames(
 
     async Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Moderate);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row)
             return false; // a signer was faster

@@ -2,8 +2,7 @@ using System.Globalization;
 using Campaign.Data;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
@@ -40,7 +39,7 @@ public abstract record ExportOutcome
 public sealed record ExportWords(string Name, string Email, string Language, string Reason, string MoreSigned);
 
 /// <summary>Lists that leave the vault as CSV: by consent, for a reason, and written down.</summary>
-public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desks desks, TimeProvider clock)
 {
     const int Batch = 500;
 
@@ -62,14 +61,14 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         OpenVault vault
     )
     {
-        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault))
+        await using var db = await desks.Open(by, Permission.OpenVault);
+        if (!vault.IsOpen)
             return new ExportOutcome.Locked();
         why = Cleaned.Line(why);
         if (!Cleaned.IsVisible(why))
             return new ExportOutcome.Invalid([new("Why", Fault.Empty)]);
         if (Cleaned.Length(why) > TextLimits.Line)
             return new ExportOutcome.Invalid([new("Why", Fault.TooLong, TextLimits.Line)]);
-        await using var db = await database.CreateDbContextAsync();
         db.AuditEntries.Add(
             AuditEntry.Of(
                 by,

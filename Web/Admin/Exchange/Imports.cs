@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
@@ -73,12 +73,12 @@ static class ImportEndpoint
                         {
                             ImportOutcome.Ready ready => $"admin/import/{imports.Keep(ready.Rows, by)}",
                             ImportOutcome.Unreadable unreadable => $"admin/exchange?fault={unreadable.Fault}",
-                            _ => "admin/exchange",
+                            _ => throw new System.Diagnostics.UnreachableException(),
                         }
                     );
                 }
             )
-            .RequireAuthorization()
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.Edit))
             .WithMetadata(
                 new RequestSizeLimitAttribute(MostSent),
                 new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostSent }

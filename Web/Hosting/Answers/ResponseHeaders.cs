@@ -1,5 +1,5 @@
 using Campaign.Ground;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Signing;
 using Campaign.Web.Hosting.Cache;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Signing;
 using Microsoft.Net.Http.Headers;
 

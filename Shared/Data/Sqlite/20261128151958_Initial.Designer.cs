@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261128144650_Initial")]
+    [Migration("20261128151958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -235,7 +235,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MinuteKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -257,6 +257,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Needed")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -268,7 +271,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Organizers.Organizer", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.Organizer", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1115,7 +1118,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1124,7 +1127,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1133,7 +1136,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
