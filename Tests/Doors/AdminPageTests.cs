@@ -2,7 +2,7 @@ using System.Net;
 using System.Reflection;
 using Campaign.Content;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Admin;
 using Campaign.Web.Parts;

@@ -5,6 +5,7 @@ using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;

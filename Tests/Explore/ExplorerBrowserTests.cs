@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Organizing.Doors;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

@@ -5,7 +5,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Mailings;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

@@ -6,6 +6,7 @@ using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

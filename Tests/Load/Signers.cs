@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
@@ -9,6 +8,7 @@ using Campaign.Reach.Explore;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Tests.Support;
 using Campaign.Upkeep;

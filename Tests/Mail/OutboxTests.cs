@@ -1,7 +1,6 @@
-using Campaign.Content.Publishing;
 using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;

@@ -4,8 +4,7 @@ using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 
 namespace Campaign.Tests.OpenData;

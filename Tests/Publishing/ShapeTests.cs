@@ -4,7 +4,6 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Tests.Rules;
 using Campaign.Upkeep;
 

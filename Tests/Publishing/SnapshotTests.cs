@@ -4,9 +4,8 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
 using Campaign.Organizing.Doors;
-using Campaign.Reach.Exchange;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Mailings;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

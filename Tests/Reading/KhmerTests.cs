@@ -2,7 +2,7 @@ using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Mailings;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

@@ -9,7 +9,7 @@ using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Sharing;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,7 +6,6 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Ground.Text;
 using Campaign.Reach.Exchange;
-using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web;
 using Campaign.Web.Parts;

@@ -5,11 +5,8 @@ using Campaign.Content.Publishing;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using CsCheck;
 
 namespace Campaign.Tests.Search;

@@ -3,7 +3,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Mailings;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,8 +4,7 @@ using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using CsCheck;
 

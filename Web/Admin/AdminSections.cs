@@ -3,9 +3,7 @@ using Campaign.Content;
 using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
-using Campaign.Upkeep.Example;
 using Microsoft.AspNetCore.Components;
 
 namespace Campaign.Web.Admin;

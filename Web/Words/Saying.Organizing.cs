@@ -1,11 +1,6 @@
-using Campaign.Content.Editing;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Web;
 

@@ -1,7 +1,5 @@
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep.Example;
+using Campaign.Signatures.Signed;
 
 namespace Campaign.Web;
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Web;
 

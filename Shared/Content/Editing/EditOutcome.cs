@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Editing;

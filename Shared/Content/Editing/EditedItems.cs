@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using Campaign.Content.Publishing;
-using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Editing;

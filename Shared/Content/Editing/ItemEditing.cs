@@ -1,10 +1,7 @@
 using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Editing;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;

@@ -715,7 +715,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailingText");
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -734,7 +734,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailsBefore", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -777,7 +777,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("RepeatedSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -820,7 +820,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ShownSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1071,7 +1071,7 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1080,16 +1080,16 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithMany()
                         .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1097,14 +1097,14 @@ namespace Campaign.Data.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithOne()
-                        .HasForeignKey("Campaign.Signatures.Supporters.ShownSignature", "SignatureId")
+                        .HasForeignKey("Campaign.Signatures.Signed.ShownSignature", "SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()

@@ -1,4 +1,3 @@
-using Campaign.Organizing.Doors;
 
 namespace Campaign.Ground.Text;
 

@@ -1,5 +1,3 @@
-using Campaign.Ground.Post;
-
 namespace Campaign.Ground.Text;
 
 /// <summary>How long texts may be, in letters as a person counts them (<see cref="Cleaned.Length"/>); a body in UTF-16

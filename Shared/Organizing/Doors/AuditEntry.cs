@@ -1,11 +1,3 @@
-using Campaign.Content.Editing;
-using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
-using Campaign.Organizing.Vault;
-using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-
 namespace Campaign.Organizing.Doors;
 
 public enum AuditAct

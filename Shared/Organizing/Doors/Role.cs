@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Campaign.Organizing.Vault;
 
 namespace Campaign.Organizing.Doors;
 

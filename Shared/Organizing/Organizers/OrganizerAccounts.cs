@@ -1,11 +1,8 @@
 using System.Globalization;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Organizing.Organizers;

@@ -1,5 +1,4 @@
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Vault;
 

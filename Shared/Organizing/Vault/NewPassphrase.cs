@@ -1,4 +1,3 @@
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Organizing.Vault;

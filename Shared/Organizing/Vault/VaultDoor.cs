@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 

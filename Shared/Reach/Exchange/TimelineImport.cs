@@ -2,10 +2,7 @@ using System.Text.Json;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 

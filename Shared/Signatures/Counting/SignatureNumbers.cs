@@ -1,9 +1,7 @@
 using Campaign.Content.Petitions;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
@@ -20,7 +18,7 @@ public sealed class SignatureNumbers(EveryPetition petitions, Desks desks, TimeP
         // Each from an index alone. What waits has none of its own, which every signature would have to keep: it is
         // what is left.
         var all = await Of(db.Signatures, stop);
-        var confirmed = await Of(db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null), stop);
+        var confirmed = await Of(db.Signatures.Counted(), stop);
         var invalid = await Of(db.Signatures.Where(s => s.InvalidationId != null && s.ConfirmedOn != null), stop);
         List<SignatureNumber> numbers = [];
         foreach (var petition in await petitions.All(db, stop))

@@ -6,7 +6,6 @@ using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mail;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;

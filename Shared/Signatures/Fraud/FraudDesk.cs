@@ -1,13 +1,10 @@
 using Campaign.Content.Petitions;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;
@@ -55,7 +52,7 @@ public sealed class FraudDesk(
     Fingerprint fingerprint,
     ServerSecret secret,
     BlockList blocks,
-    SignatureSweep sweep,
+    ErasedSignatures erased,
     TimeProvider clock
 )
 {
@@ -115,7 +112,7 @@ public sealed class FraudDesk(
             taken += met.Count(s => s.InvalidationId is null);
             more = met.Count == Batch;
         }
-        sweep.NamesChanged();
+        erased.NamesChanged();
         return taken;
     }
 
@@ -162,7 +159,7 @@ public sealed class FraudDesk(
         }
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));
         await db.SaveChangesAsync();
-        sweep.NamesChanged();
+        erased.NamesChanged();
         return true;
     }
 

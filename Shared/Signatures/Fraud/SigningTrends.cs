@@ -1,10 +1,8 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;

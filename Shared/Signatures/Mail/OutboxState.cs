@@ -1,7 +1,5 @@
-using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mail;

@@ -1,14 +1,10 @@
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mailings;
@@ -197,7 +193,7 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
             .OrderBy(s => s.Id)
             .Take(Batch)
             .ToListAsync();
-        if (!await vault.Prepare(db, next, CancellationToken.None))
+        if (!await vault.Prepare(db, next.Select(s => s.MinuteKeyId), CancellationToken.None))
             return MailingStep.Locked;
         foreach (var signature in next)
         {

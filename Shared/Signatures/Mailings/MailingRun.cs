@@ -1,8 +1,5 @@
-using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.Logging;
 
 namespace Campaign.Signatures.Mailings;

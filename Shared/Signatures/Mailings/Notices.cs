@@ -1,11 +1,9 @@
 using System.Globalization;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mailings;

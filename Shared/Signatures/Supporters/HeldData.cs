@@ -1,8 +1,6 @@
 using Campaign.Content.Petitions;
-using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Doors;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 
 namespace Campaign.Signatures.Supporters;

@@ -1,13 +1,11 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -22,7 +20,7 @@ public sealed class Retention(
     TakenBackSignatures takenBack,
     SigningTally tally,
     SignatureSweep sweep,
-    ErasedForGood erased,
+    ErasedSignatures erased,
     EveryPetition petitions,
     CampaignSettings settings
 )
@@ -34,7 +32,7 @@ public sealed class Retention(
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
+        var last = today.AddDays(-(int)ConfirmationTime.ValidFor.TotalDays);
         List<RetainedPetition> retained = [];
         foreach (var petition in await petitions.All(db, stop))
         {
@@ -116,8 +114,7 @@ public sealed class Retention(
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
             more = ids.Count == Batch;
         }
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
         return erasedNow;
     }
 }

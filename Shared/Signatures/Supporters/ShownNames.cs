@@ -1,24 +1,15 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>What organizers do about names and reasons that others see: read a reason before it is shown, take a name
 /// out of sight. They reveal nothing.</summary>
-public sealed class ShownNames(
-    Desks desks,
-    ServerSecret secret,
-    SignatureSweep sweep,
-    ErasedForGood erased,
-    TimeProvider clock
-)
+public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignatures erased, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -98,8 +89,7 @@ public sealed class ShownNames(
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
         return true;
     }
 

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,9 +86,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
 
     static IQueryable<Signature> Wanted(CampaignDb db, int petition, ExportPurpose purpose)
     {
-        var counted = db
-            .Signatures.AsNoTracking()
-            .Where(s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null);
+        var counted = db.Signatures.AsNoTracking().Counted().Where(s => s.PetitionId == petition);
         return purpose == ExportPurpose.Write
             ? counted.Where(s => s.Updates)
             : counted.Where(s => db.ShownSignatures.Any(shown => shown.SignatureId == s.Id && !shown.Hidden));
@@ -141,7 +137,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
     )
     {
         // Half a list must not look like a whole one: the download breaks off.
-        if (!await vault.Prepare(db, rows, stop))
+        if (!await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop))
             throw new InvalidOperationException("The vault has locked.");
         return rows.Select(row => (row, signer: vault.Read(row)))
             .Where(pair => pair.signer is not null)
@@ -162,10 +158,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
     async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var all = await db.Signatures.LongCountAsync(
-            s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null,
-            stop
-        );
+        var all = await db.Signatures.LongCountAsync(s => s.PetitionId == petition, stop);
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
         await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }

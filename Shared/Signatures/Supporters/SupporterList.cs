@@ -4,6 +4,7 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -77,7 +78,7 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
         CancellationToken stop
     )
     {
-        await vault.Prepare(db, rows, stop);
+        await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop);
         return rows.ConvertAll(s => new SupporterLine(
             s.Id,
             vault.Read(s),

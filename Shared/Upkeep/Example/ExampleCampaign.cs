@@ -8,9 +8,7 @@ using Campaign.Content.Site;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
-using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Mailings;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

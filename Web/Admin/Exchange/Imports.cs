@@ -3,7 +3,6 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
-using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting.Answers;

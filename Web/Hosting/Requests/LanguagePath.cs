@@ -2,7 +2,6 @@ using System.Globalization;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Signing;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Requests;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261128151958_Initial")]
+    [Migration("20261128155421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -718,7 +718,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailingText");
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -737,7 +737,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailsBefore", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -780,7 +780,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("RepeatedSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -823,7 +823,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ShownSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1074,7 +1074,7 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1083,16 +1083,16 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithMany()
                         .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1100,14 +1100,14 @@ namespace Campaign.Data.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithOne()
-                        .HasForeignKey("Campaign.Signatures.Supporters.ShownSignature", "SignatureId")
+                        .HasForeignKey("Campaign.Signatures.Signed.ShownSignature", "SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
