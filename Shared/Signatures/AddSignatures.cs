@@ -63,6 +63,7 @@ static class SignatureServices
             .AddSingleton<OutboxState>()
             .AddSingleton<MailingDesk>()
             .AddSingleton<Notices>()
+            .AddSingleton<MailSamples>()
             .AddScoped<MailingRun>()
             .AddSingleton(NewsMails.HeldBack);
 

@@ -59,6 +59,7 @@ public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
         ["MailingDesk.Unwritten"] = Permission.WriteToSupporters,
         ["MailingRun.Pause"] = Permission.WriteToSupporters,
         ["MailingRun.Resume"] = Permission.WriteToSupporters,
+        ["MailSamples.All"] = Permission.SeeAdmin,
         ["Notices.Begin"] = Permission.WriteToSupporters,
         ["OrganizerAccounts.ChangePassword"] = Permission.SeeAdmin,
         ["OrganizerList.All"] = Permission.SeeAdmin,

@@ -32,6 +32,7 @@ public static class AdminSections
             Line("admin/names", Words.NamesAndReasons),
             Line("admin/supporters", Words.Supporters),
             Line("admin/mailings", Words.Mailings),
+            Line("admin/mails", Words.Mails),
             Line("admin/funnel", Words.Funnel),
             Line("admin/fraud", Words.FraudDesk),
             Line("admin/vault", Words.Vault),

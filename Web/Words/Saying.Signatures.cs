@@ -1,4 +1,5 @@
 using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
 
 namespace Campaign.Web;
@@ -34,6 +35,21 @@ public static partial class Saying
             FillTime.UnderAMinute => Words.FillUnderMinute,
             FillTime.Longer => Words.FillLonger,
             FillTime.Unknown => Words.FillUnknown,
+            var other => throw NoWords(other),
+        };
+
+    /// <summary>When a mail goes out.</summary>
+    public static string Of(MailKind mail) =>
+        mail switch
+        {
+            MailKind.Confirmation => Words.MailConfirmation,
+            MailKind.ConfirmationAgain => Words.MailConfirmationAgain,
+            MailKind.SignedBefore => Words.MailSignedBefore,
+            MailKind.Reminder => Words.MailReminder,
+            MailKind.Thanks => Words.MailThanks,
+            MailKind.ThanksForCode => Words.MailThanksForCode,
+            MailKind.News => Words.MailNews,
+            MailKind.Threshold => Words.MailThreshold,
             var other => throw NoWords(other),
         };
 }

@@ -1,4 +1,3 @@
-
 namespace Campaign.Ground.Text;
 
 /// <summary>The languages a campaign is written in; the first stands at the root, the others under their tag

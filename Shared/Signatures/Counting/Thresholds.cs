@@ -53,16 +53,16 @@ public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDb
             var form = new UpdateForm { OriginalLanguage = petition.OriginalLanguage, Links = [petition.Id] };
             foreach (var language in Languages.All)
             {
-                var text = EmbeddedText
-                    .Read($"Petitions/Threshold.{language}.md")
-                    .Replace(
-                        "{number}",
-                        reached.Number.ToString("#,0", CultureInfo.InvariantCulture),
-                        StringComparison.Ordinal
-                    )
-                    .Replace("{petition}", petition.Headline(language).Value, StringComparison.Ordinal)
-                    .Split("\n\n", 2);
-                (form.In(language).Headline, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1]);
+                var text = TextFile
+                    .Read("Counting", "ReachedUpdate", language)
+                    .Fill(
+                        new Dictionary<string, string>
+                        {
+                            ["number"] = reached.Number.ToString("#,0", CultureInfo.InvariantCulture),
+                            ["petition"] = petition.Headline(language).Value,
+                        }
+                    );
+                (form.In(language).Headline, form.In(language).Body) = (text.Title, text.Body);
             }
             await editing.Save(null, form, 0, Actor.Site);
             reached.ToDraft = false;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
@@ -34,8 +33,10 @@ public sealed class LetterWriting(
             var values = Values(mail, to);
             return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
         }
-        // One that cannot be written must not stand in the way of all behind it.
-        catch (Exception broken) when (broken is not (DbException or OperationCanceledException or TimeoutException))
+        // One that cannot be written must not stand in the way of all behind it. Where a text of ours is missing it is
+        // the program that is wrong: all wait, and no recipient is erased.
+        catch (Exception broken)
+            when (broken is not (DbException or OperationCanceledException or TimeoutException or InvalidDataException))
         {
             log.LogWarning("A waiting mail could not be written: {Failure}", broken.GetType().Name);
             return null;
@@ -63,18 +64,15 @@ public sealed class LetterWriting(
 
     Dictionary<string, string> Values(OutboxMail mail, Recipient to)
     {
-        var root = settings.Root(mail.Language);
         // Who is told that the address had signed did not fill in what is held: that mail's links open nothing.
         var link = token.For(mail.SignatureId, mail.Nth, mail.Kind == MailKind.SignedBefore ? null : to.Key);
-        return new()
-        {
-            ["link"] = $"{root}/confirm/{link}",
-            ["code"] = token.CodeFor(mail.SignatureId, mail.Nth),
-            ["confirm"] = $"{root}/confirm",
-            ["mine"] = $"{root}/mine/{link}",
-            ["unsubscribe"] = $"{root}/unsubscribe/{token.ForUnsubscribing(mail.SignatureId)}",
-            ["number"] = (mail.About ?? 0).ToString("#,0", CultureInfo.InvariantCulture),
-            ["admin"] = $"{settings.PublicUrl}/admin",
-        };
+        return MailPlaces.Of(
+            settings.Root(mail.Language),
+            link,
+            token.CodeFor(mail.SignatureId, mail.Nth),
+            token.ForUnsubscribing(mail.SignatureId),
+            mail.About ?? 0,
+            $"{settings.PublicUrl}/admin"
+        );
     }
 }

@@ -36,19 +36,33 @@ public sealed class Notices(EveryPetition petitions, Desks desks, CampaignSettin
         var form = new MailingForm { PetitionId = petition };
         foreach (var language in Languages.All)
         {
-            var text = EmbeddedText
-                .Read($"Mailings/{notice}.{language}.md")
-                .Replace(
-                    "{day}",
-                    item.ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    StringComparison.Ordinal
-                )
-                .Replace("{number}", count.ToString("#,0", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("{petition}", $"<{settings.Root(language)}/petitions/{item.Slug}>", StringComparison.Ordinal)
-                .Replace("{answer}", item.Answer(language)?.Value, StringComparison.Ordinal)
-                .Split("\n\n", 2);
-            (form.In(language).Subject, form.In(language).Body) = (text[0].TrimStart('#', ' '), text[1].Trim());
+            var day = item.ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+            var address = $"{settings.Root(language)}/petitions/{item.Slug}";
+            var text = Of(notice, language, day, count, address, item.Answer(language)?.Value ?? "");
+            (form.In(language).Subject, form.In(language).Body) = (text.Title, text.Body);
         }
         return form;
     }
+
+    /// <param name="day">The petition's last.</param>
+    /// <param name="petition">Its address.</param>
+    internal static TextFile Of(
+        Notice notice,
+        string language,
+        string day,
+        long number,
+        string petition,
+        string answer
+    ) =>
+        TextFile
+            .Read("Mailings", notice.ToString(), language)
+            .Fill(
+                new Dictionary<string, string>
+                {
+                    ["day"] = day,
+                    ["number"] = number.ToString("#,0", CultureInfo.InvariantCulture),
+                    ["petition"] = $"<{petition}>",
+                    ["answer"] = answer,
+                }
+            );
 }
