@@ -20,10 +20,22 @@ public sealed class ServerProcess(string data, int port) : IDisposable
             BaseAddress = new($"http://localhost:{port}"),
         };
 
-    public async Task Start()
+    /// <summary>A start that comes to nothing.</summary>
+    /// <returns>The exit code, and what it said where faults are said.</returns>
+    public static async Task<(int Code, string Words)> Refused(string data)
+    {
+        using var process = Launch(data, 0);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var words = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, words);
+    }
+
+    static Process Launch(string data, int port)
     {
         var web = AppContext.BaseDirectory.Replace(Path.Combine("Tests", "bin"), Path.Combine("Web", "bin"));
-        process = Process.Start(
+        return Process.Start(
             new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
             {
                 WorkingDirectory = web,
@@ -39,6 +51,11 @@ public sealed class ServerProcess(string data, int port) : IDisposable
                 },
             }
         )!;
+    }
+
+    public async Task Start()
+    {
+        process = Launch(data, port);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

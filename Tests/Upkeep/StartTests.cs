@@ -1,4 +1,3 @@
-using Campaign.Upkeep;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,9 +25,10 @@ public sealed class StartTests : IDisposable
             await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory VALUES ({migration}, '10.0')");
         }
         before.Stop();
-        var refused = Assert.Throws<StartRefusedException>(() => new KeptSite(folder).Dispose());
-        Assert.All(said, words => Assert.Contains(words, refused.Message));
-        Assert.DoesNotContain('\n', refused.Message);
+        var (code, words) = await ServerProcess.Refused(folder);
+        Assert.Equal(1, code);
+        Assert.All(said, part => Assert.Contains(part, words));
+        Assert.DoesNotContain('\n', words.Trim());
     }
 
     public void Dispose()

@@ -1,0 +1,32 @@
+using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Public.Embeds;
+using Campaign.Web.Public.MyData;
+using Campaign.Web.Public.OpenData;
+using Campaign.Web.Public.Petitions;
+using Campaign.Web.Public.Timeline;
+
+namespace Campaign.Web.Public;
+
+/// <summary>The rings of readers and supporters: what they need, and what answers beside their pages.</summary>
+static class PublicRing
+{
+    public static void AddPublic(this IServiceCollection services)
+    {
+        services.AddSingleton<MissingItems>();
+        services.AddMadeFiles();
+        services.AddOpenData();
+    }
+
+    public static void MapPublic(this WebApplication app)
+    {
+        app.MapMadeFiles();
+        app.MapEventCalendar();
+        app.MapRobots();
+        app.MapCards();
+        app.MapBadge();
+        app.MapOpenData();
+        app.MapSigning();
+        app.MapConfirming();
+        app.MapMyData();
+    }
+}
