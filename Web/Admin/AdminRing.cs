@@ -13,7 +13,10 @@ static class AdminRing
         services.AddSingleton<Downloads>().AddSingleton<Imports>();
         services.AddMudServices(mud =>
             // Half-seen words are not read.
-            (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (0, 0)
+            (mud.SnackbarConfiguration.ShowTransitionDuration, mud.SnackbarConfiguration.HideTransitionDuration) = (
+                0,
+                0
+            )
         );
     }
 
