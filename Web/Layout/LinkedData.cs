@@ -15,7 +15,9 @@ static class LinkedData
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Script(Dictionary<string, object?> data) =>
-        $"<script type=\"application/ld+json\">{JsonSerializer.Serialize(data.Where(pair => pair.Value is not null).ToDictionary(), Json)}</script>";
+        "<script type=\"application/ld+json\">"
+        + JsonSerializer.Serialize(data.Where(pair => pair.Value is not null).ToDictionary(), Json)
+        + "</script>";
 
     public static Dictionary<string, object?> Organization(FrontLine front, string url) =>
         new()

@@ -135,7 +135,9 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = """
             PRAGMA temp_store = MEMORY;
-            CREATE VIRTUAL TABLE SearchTexts USING fts5(ItemId UNINDEXED, Language UNINDEXED, Headline, Body, tokenize = 'trigram remove_diacritics 1');
+            CREATE VIRTUAL TABLE SearchTexts USING fts5(
+                ItemId UNINDEXED, Language UNINDEXED, Headline, Body, tokenize = 'trigram remove_diacritics 1'
+            );
             """;
         command.ExecuteNonQuery();
         return connection;

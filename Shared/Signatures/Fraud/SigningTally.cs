@@ -134,8 +134,14 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         // Its numbers stay, among those of nobody's domain.
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO SigningTrends (Hour, Domain, Language, Filled, Signed, Sent, Opened, Confirmed) SELECT Hour, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed FROM SigningTrends WHERE Domain = {domain}
-            ON CONFLICT DO UPDATE SET Signed = Signed + excluded.Signed, Sent = Sent + excluded.Sent, Opened = Opened + excluded.Opened, Confirmed = Confirmed + excluded.Confirmed
+            INSERT INTO SigningTrends (Hour, Domain, Language, Filled, Signed, Sent, Opened, Confirmed)
+            SELECT Hour, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed
+            FROM SigningTrends WHERE Domain = {domain}
+            ON CONFLICT DO UPDATE SET
+                Signed = Signed + excluded.Signed,
+                Sent = Sent + excluded.Sent,
+                Opened = Opened + excluded.Opened,
+                Confirmed = Confirmed + excluded.Confirmed
             """
         );
         await db.SigningTrends.Where(t => t.Domain == domain).ExecuteDeleteAsync();

@@ -9,12 +9,18 @@ namespace Campaign.Signatures.Signing;
 sealed class ConfirmationStatements(SignatureStatements writer)
 {
     readonly SqliteCommand find = writer.Prepared(
-            "SELECT s.PetitionId, s.SignedOn, s.Mails, s.Domain, s.Filled, p.ClosesOn FROM Signatures s JOIN Items p ON p.Id = s.PetitionId WHERE s.Id = $signature AND s.ConfirmedOn IS NULL",
+            """
+            SELECT s.PetitionId, s.SignedOn, s.Mails, s.Domain, s.Filled, p.ClosesOn
+            FROM Signatures s JOIN Items p ON p.Id = s.PetitionId
+            WHERE s.Id = $signature AND s.ConfirmedOn IS NULL
+            """,
             "$signature"
         ),
         take = writer.Prepared(
             """
-            UPDATE Signatures SET (MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, NameTag, PlaceTag) = (r.MinuteKeyId, r.Salt, r.Data, r.Language, r.Shown, r.Updates, r.ShownLater, r.NameTag, r.PlaceTag)
+            UPDATE Signatures SET
+                (MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, NameTag, PlaceTag)
+                = (r.MinuteKeyId, r.Salt, r.Data, r.Language, r.Shown, r.Updates, r.ShownLater, r.NameTag, r.PlaceTag)
             FROM RepeatedSignatures r WHERE Signatures.Id = $signature AND r.SignatureId = $signature AND r.Nth = $nth
             """,
             "$signature",
@@ -27,14 +33,22 @@ sealed class ConfirmationStatements(SignatureStatements writer)
             "$signature"
         ),
         forget = writer.Prepared(
-            $"DELETE FROM RepeatedSignatures WHERE SignatureId = $signature; DELETE FROM OutboxMails WHERE SignatureId = $signature AND Kind <> '{MailKind.SignedBefore}'",
+            $"""
+            DELETE FROM RepeatedSignatures WHERE SignatureId = $signature;
+            DELETE FROM OutboxMails WHERE SignatureId = $signature AND Kind <> '{MailKind.SignedBefore}'
+            """,
             "$signature"
         ),
         show = writer.Prepared(
             """
             UPDATE Signatures SET ShownLater = NULL WHERE Id = $signature;
             INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, ReasonToRead, ReasonRefused, Hidden)
-            VALUES ($signature, $petition, (SELECT COALESCE(MAX(Place), 0) + 1 FROM ShownSignatures WHERE PetitionId = $petition), $as, $language, $reason, 0, 0)
+            VALUES (
+                $signature,
+                $petition,
+                (SELECT COALESCE(MAX(Place), 0) + 1 FROM ShownSignatures WHERE PetitionId = $petition),
+                $as, $language, $reason, 0, 0
+            )
             """,
             "$signature",
             "$petition",

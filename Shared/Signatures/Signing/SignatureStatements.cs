@@ -43,8 +43,18 @@ sealed class SignatureStatements : IDisposable
         // what was typed is laid beside it, and the mail that follows confirms just that.
         sign = Prepared(
             $"""
-            INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, Domain, Filled, SignedOn, InvalidationId, NameTag, PlaceTag, Mails)
-            VALUES ($petition, $fingerprint, $minute, $salt, $data, $language, $shown, $updates, $later, $domain, $filled, $day, $block, $name, $place, 1 + COALESCE((SELECT Mails FROM MailsBefore WHERE PetitionId = $petition AND Fingerprint = $fingerprint), 0))
+            INSERT INTO Signatures (
+                PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater,
+                Domain, Filled, SignedOn, InvalidationId, NameTag, PlaceTag, Mails
+            )
+            VALUES (
+                $petition, $fingerprint, $minute, $salt, $data, $language, $shown, $updates, $later,
+                $domain, $filled, $day, $block, $name, $place,
+                1 + COALESCE(
+                    (SELECT Mails FROM MailsBefore WHERE PetitionId = $petition AND Fingerprint = $fingerprint),
+                    0
+                )
+            )
             ON CONFLICT (PetitionId, Fingerprint) DO UPDATE SET Mails = Mails + 1 WHERE Mails < {Signature.MostMails}
             RETURNING Id, ConfirmedOn IS NOT NULL, Mails, Salt = $salt
             """,
@@ -68,8 +78,15 @@ sealed class SignatureStatements : IDisposable
         shares = Prepared(
             """
             SELECT CASE WHEN EXISTS (SELECT 1 FROM Signatures WHERE PetitionId = $petition AND Fingerprint = $first)
-                THEN EXISTS (SELECT 1 FROM Signatures WHERE PetitionId = $petition AND Fingerprint = $first AND NameTag <> $name AND PlaceTag = $place)
-                ELSE EXISTS (SELECT 1 FROM Signatures WHERE PetitionId = $petition AND Fingerprint = $second AND NOT COALESCE(NameTag <> $name AND PlaceTag = $place, 0)) END
+                THEN EXISTS (
+                    SELECT 1 FROM Signatures
+                    WHERE PetitionId = $petition AND Fingerprint = $first AND NameTag <> $name AND PlaceTag = $place
+                )
+                ELSE EXISTS (
+                    SELECT 1 FROM Signatures
+                    WHERE PetitionId = $petition AND Fingerprint = $second
+                    AND NOT COALESCE(NameTag <> $name AND PlaceTag = $place, 0)
+                ) END
             """,
             "$petition",
             "$first",
@@ -78,7 +95,11 @@ sealed class SignatureStatements : IDisposable
             "$place"
         );
         repeat = Prepared(
-            "INSERT INTO RepeatedSignatures (SignatureId, Nth, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, NameTag, PlaceTag) VALUES ($signature, $nth, $minute, $salt, $data, $language, $shown, $updates, $later, $name, $place)",
+            """
+            INSERT INTO RepeatedSignatures
+                (SignatureId, Nth, MinuteKeyId, Salt, Data, Language, Shown, Updates, ShownLater, NameTag, PlaceTag)
+            VALUES ($signature, $nth, $minute, $salt, $data, $language, $shown, $updates, $later, $name, $place)
+            """,
             "$signature",
             "$nth",
             "$minute",
@@ -92,7 +113,10 @@ sealed class SignatureStatements : IDisposable
             "$place"
         );
         mail = Prepared(
-            "INSERT INTO OutboxMails (Kind, SignatureId, Nth, Language, Recipient, DueAt, Attempts, Begun) VALUES ($kind, $signature, $nth, $language, $recipient, $due, 0, 0)",
+            """
+            INSERT INTO OutboxMails (Kind, SignatureId, Nth, Language, Recipient, DueAt, Attempts, Begun)
+            VALUES ($kind, $signature, $nth, $language, $recipient, $due, 0, 0)
+            """,
             "$kind",
             "$signature",
             "$nth",

@@ -13,9 +13,22 @@ static class ErrorPages
     static readonly byte[] Failed = Encoding.UTF8.GetBytes(
         """
         <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Something went wrong</title><link rel="stylesheet" href="/css/site.css"></head>
-        <body><main class="page narrow"><h1>Something went wrong</h1><p>The fault is ours. Nothing that was acknowledged is lost. Please try again in a minute.</p>
-        <h1 lang="km">មានបញ្ហា</h1><p lang="km">កំហុស​នេះ​ជា​របស់​យើង។ សូម​ព្យាយាម​ម្តងទៀត​ក្នុង​មួយ​នាទី។</p></main></body></html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Something went wrong</title>
+        <link rel="stylesheet" href="/css/site.css">
+        </head>
+        <body>
+        <main class="page narrow">
+        <h1>Something went wrong</h1>
+        <p>The fault is ours. Nothing that was acknowledged is lost. Please try again in a minute.</p>
+        <h1 lang="km">មានបញ្ហា</h1>
+        <p lang="km">កំហុស​នេះ​ជា​របស់​យើង។ សូម​ព្យាយាម​ម្តងទៀត​ក្នុង​មួយ​នាទី។</p>
+        </main>
+        </body>
+        </html>
         """
     );
 

@@ -17,11 +17,17 @@ sealed class ResponseHeaders(RequestDelegate next, CampaignSettings settings, IH
 {
     // base-uri 'self', not 'none': each page has a <base> for its language.
     const string Csp =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
     static readonly string MudCsp = Csp.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     readonly string embedCsp =
-        $"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'; frame-ancestors {(settings.EmbedHosts.Count == 0 ? "'none'" : string.Join(' ', settings.EmbedHosts.Select(host => $"https://{host}")))}";
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'self'; frame-ancestors "
+        + (
+            settings.EmbedHosts.Count == 0
+                ? "'none'"
+                : string.Join(' ', settings.EmbedHosts.Select(host => $"https://{host}"))
+        );
 
     public Task Invoke(HttpContext http)
     {
