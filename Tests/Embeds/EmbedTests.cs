@@ -1,4 +1,6 @@
 using Campaign.Content.Editing;
+using Campaign.Ground;
+using Microsoft.Extensions.Configuration;
 
 namespace Campaign.Tests.Embeds;
 
@@ -48,7 +50,16 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     public void A_host_is_nothing_but_a_host(string hosts) =>
         Assert.Contains(
             "EmbedHosts",
-            Assert.ThrowsAny<Exception>(() => new RunningSite(true, ("Campaign:EmbedHosts", hosts))).ToString()
+            Assert
+                .Throws<SettingException>(() =>
+                    CampaignSettings.Read(
+                        new ConfigurationBuilder()
+                            .AddInMemoryCollection([KeyValuePair.Create("Campaign:EmbedHosts", (string?)hosts)])
+                            .Build(),
+                        development: true
+                    )
+                )
+                .Message
         );
 
     [Theory]

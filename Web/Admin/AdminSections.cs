@@ -28,7 +28,10 @@ public static class AdminSections
     public static IEnumerable<AdminSection> All =>
         [
             Line("admin", Words.Overview),
-            .. Kinds.Table.All.Select(kind => Line(AdminPath.List(kind.Of), Saying.Section(kind.Of))),
+            // Standing pages are seldom written.
+            .. Kinds
+                .Table.All.OrderBy(kind => kind.Of == ItemKind.Page)
+                .Select(kind => Line(AdminPath.List(kind.Of), Saying.Section(kind.Of))),
             Line("admin/names", Words.NamesAndReasons),
             Line("admin/supporters", Words.Supporters),
             Line("admin/mailings", Words.Mailings),

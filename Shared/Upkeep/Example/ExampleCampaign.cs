@@ -1,12 +1,7 @@
 using System.Reflection;
-using Campaign.Content.Claims;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
-using Campaign.Content.Site;
-using Campaign.Content.Testimonies;
-using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
 using YamlDotNet.Serialization;
@@ -18,20 +13,8 @@ namespace Campaign.Upkeep.Example;
 /// The founding campaign, told from one source, as Markdown files with front matter, planted by the commands that
 /// organizers use. A file is named <c>kind/slug.md</c>; its parts in each language begin with <c>=== en</c>.
 /// </summary>
-public sealed class ExampleCampaign(ItemEditing editing)
+public sealed class ExampleCampaign(ItemEditing editing, KindTable kinds)
 {
-    static readonly Dictionary<string, Func<ItemForm>> Forms = new()
-    {
-        ["front"] = () => new FrontForm(),
-        ["pages"] = () => new PageForm(),
-        ["events"] = () => new EventForm(),
-        ["demands"] = () => new DemandForm(),
-        ["testimonies"] = () => new TestimonyForm(),
-        ["claims"] = () => new ClaimForm(),
-        ["updates"] = () => new UpdateForm(),
-        ["petitions"] = () => new PetitionForm(),
-    };
-
     static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .Build();
@@ -50,7 +33,7 @@ public sealed class ExampleCampaign(ItemEditing editing)
         foreach (
             var file in Files()
                 .Where(wanted)
-                .OrderBy(file => Array.IndexOf([.. Forms.Keys], file.Kind))
+                .OrderBy(file => kinds.All.Index().First(kind => kind.Item.Plural == file.Kind).Index)
                 .ThenBy(file => file.Front.Order)
         )
         {
@@ -64,9 +47,9 @@ public sealed class ExampleCampaign(ItemEditing editing)
         }
     }
 
-    static ItemForm Fill(ExampleFile file, Dictionary<string, int> planted)
+    ItemForm Fill(ExampleFile file, Dictionary<string, int> planted)
     {
-        var form = Forms[file.Kind]();
+        var form = kinds.All.First(kind => kind.Plural == file.Kind).NewForm();
         form.Slug = file.Slug;
         form.Links =
         [
