@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Campaign;
 using Campaign.Ground;
 using Campaign.Ground.Post;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Campaign.Web;
 using Campaign.Web.Admin;

@@ -6,7 +6,6 @@ using Campaign.Content.Site;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
-using Campaign.Reach.Search;
 
 namespace Campaign.Content;
 

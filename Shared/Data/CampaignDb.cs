@@ -1,14 +1,14 @@
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -52,6 +52,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
         model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();
         model.Entity<OrganizerInvitation>().Property(i => i.Role).HasConversion<string>();
         model.Entity<AuditEntry>().Property(a => a.Act).HasConversion<string>();
+        model.Entity<AuditEntry>().Property(a => a.Needed).HasConversion<string>();
         model.Entity<Organizer>().Property(o => o.Role).HasConversion<string>();
     }
 

@@ -1,5 +1,4 @@
 using Campaign.Ground;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Data;

@@ -1,6 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Reach.Sharing;
-using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.Configuration;
 
 namespace Campaign.Ground;
@@ -71,7 +69,7 @@ public sealed record CampaignSettings
 
     public string Database => Path.Combine(Data, "campaign.db");
 
-    /// <summary>See <see cref="TakenBackSignatures"/>; not a part of the database, so that an older copy of
+    /// <summary>Signatures that were taken back; not a part of the database, so that an older copy of
     /// that does not undo it.</summary>
     public string TakenBack => Path.Combine(Data, "taken-back");
     public string Keys => Path.Combine(Data, "keys");

@@ -1,4 +1,5 @@
 using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ static class OrganizingServices
 {
     public static IServiceCollection AddOrganizing(this IServiceCollection services) =>
         services
-            .AddSingleton<MayDo>()
+            .AddSingleton<Desks>()
             .AddSingleton<AuditLog>()
             .AddSingleton<OrganizerNames>()
             .AddSingleton<OrganizerList>()

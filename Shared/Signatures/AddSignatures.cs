@@ -1,8 +1,11 @@
 using Campaign.Content.Editing;
+using Campaign.Ground;
+using Campaign.Ground.Keys;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +20,13 @@ static class SignatureServices
     static IServiceCollection AddSigning(this IServiceCollection services) =>
         services
             .AddSingleton<ConfirmationToken>()
+            .AddSingleton<WriteQueue>()
             .AddSingleton<SigningLimits>()
             .AddSingleton<SignatureIntake>()
             .AddSingleton<SignatureConfirmation>()
-            .AddHostedService<SignatureWriter>();
+            .AddHostedService<SignatureWriter>()
+            .AddSingleton(s => SignersMails.Confirmation(s.Get<SigningTally>(), s.Get<Fingerprint>()))
+            .AddSingleton(s => SignersMails.Reminder(s.Get<CampaignSettings>()));
 
     static IServiceCollection AddCounting(this IServiceCollection services) =>
         services
@@ -28,6 +34,7 @@ static class SignatureServices
             .AddSingleton<SignatureSweep>()
             .AddSingleton<SignatureNumbers>()
             .AddSingleton<Thresholds>()
+            .AddSingleton<ErasedSignatures>()
             .AddSingleton(new EditingRule(FinalCount.StaysClosed));
 
     static IServiceCollection AddSupporters(this IServiceCollection services) =>
@@ -56,5 +63,9 @@ static class SignatureServices
             .AddSingleton<OutboxState>()
             .AddSingleton<MailingDesk>()
             .AddSingleton<Notices>()
-            .AddScoped<MailingRun>();
+            .AddScoped<MailingRun>()
+            .AddSingleton(NewsMails.HeldBack);
+
+    static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
 }

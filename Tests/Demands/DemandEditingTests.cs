@@ -2,14 +2,10 @@ using System.Net;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Reach.Exchange;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +44,9 @@ public sealed class DemandEditingTests : IDisposable
         Assert.Contains("Repeal the February law", await site.Client.GetStringAsync("demands/repeal-the-law"));
         Assert.Equal(
             [3, 2, 1],
-            (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.History.Select(line => line.Number)
+            (await site.Get<EditedItems>().Open<DemandForm>(id, Actor.Site, default))!.History.Select(line =>
+                line.Number
+            )
         );
     }
 
@@ -91,10 +89,10 @@ public sealed class DemandEditingTests : IDisposable
     {
         var (id, form, revision) = await Opened("repeal-the-law");
         var stranger = new Actor(4711);
-        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Save(id, form, revision, stranger));
-        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Publish(id, revision, stranger));
-        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Withdraw(id, "", stranger));
-        Assert.IsType<EditOutcome.NotAllowed>(await Editing.Restore(id, 1, stranger));
+        await Assert.ThrowsAsync<NotAllowed>(() => Editing.Save(id, form, revision, stranger));
+        await Assert.ThrowsAsync<NotAllowed>(() => Editing.Publish(id, revision, stranger));
+        await Assert.ThrowsAsync<NotAllowed>(() => Editing.Withdraw(id, "", stranger));
+        await Assert.ThrowsAsync<NotAllowed>(() => Editing.Restore(id, 1, stranger));
     }
 
     [Fact]
@@ -153,7 +151,7 @@ public sealed class DemandEditingTests : IDisposable
         Assert.IsType<EditOutcome.Saved>(
             await Editing.Publish(
                 id,
-                (await site.Get<EditedItems>().Open<DemandForm>(id, default))!.Revision,
+                (await site.Get<EditedItems>().Open<DemandForm>(id, Actor.Site, default))!.Revision,
                 Actor.Site
             )
         );
@@ -166,7 +164,7 @@ public sealed class DemandEditingTests : IDisposable
             .Where(d => d.Slug == slug)
             .Select(d => d.Id)
             .SingleAsync();
-        var item = (await site.Get<EditedItems>().Open<DemandForm>(id, default))!;
+        var item = (await site.Get<EditedItems>().Open<DemandForm>(id, Actor.Site, default))!;
         return (id, item.Form, item.Revision);
     }
 

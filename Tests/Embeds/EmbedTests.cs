@@ -1,5 +1,4 @@
 using Campaign.Content.Editing;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Tests.Embeds;
 

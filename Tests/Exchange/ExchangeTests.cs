@@ -4,14 +4,11 @@ using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
-using Campaign.Reach.Search;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Exchange;

@@ -1,6 +1,5 @@
 using System.Text;
 using Campaign.Content.Publishing;
-using Campaign.Signatures.Signing;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

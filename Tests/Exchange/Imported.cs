@@ -1,7 +1,8 @@
 using System.Text;
 using Campaign.Content.Editing;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;

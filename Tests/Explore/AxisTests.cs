@@ -3,8 +3,6 @@ using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
-using Campaign.Reach.Search;
-using Campaign.Signatures.Signing;
 using CsCheck;
 
 namespace Campaign.Tests.Explore;

@@ -1,6 +1,4 @@
 using System.Net;
-using Campaign.Content.Publishing;
-using Campaign.Signatures.Signing;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;
 using Campaign.Web.Parts;

@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

@@ -1,12 +1,11 @@
 using Campaign.Content;
 using Campaign.Content.Demands;
-using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Campaign.Web.Public.Explore;

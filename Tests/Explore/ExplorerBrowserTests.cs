@@ -1,5 +1,4 @@
-using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,4 @@
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
 

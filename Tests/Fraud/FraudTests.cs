@@ -1,10 +1,11 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;

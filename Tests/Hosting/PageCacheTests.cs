@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 
 namespace Campaign.Tests.Hosting;

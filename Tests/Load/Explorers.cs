@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Parts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Organizers;
@@ -12,7 +10,7 @@ using Campaign.Reach.Explore;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Campaign.Tests.Support;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Microsoft.Data.Sqlite;
 

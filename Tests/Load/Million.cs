@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.Data.Sqlite;

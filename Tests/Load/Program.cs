@@ -1,5 +1,6 @@
 using Campaign.Load;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 
 // What the site does, as a ratio to what the same machine can do at all, measured side by side in one run.
 //   dotnet run -c Release --project Tests/Load -- read sign start

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Tests.Support;
 using Campaign.Upkeep;

@@ -1,6 +1,6 @@
-using Campaign.Content.Publishing;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Parts;
@@ -91,7 +91,7 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         }
         await Eventually.IsTrue(async () => (await Waiting()).All(mail => mail.FailedAt is not null), "each given up");
         Assert.Equal(2 * Signers, post.Delivered.Count);
-        Assert.Equal(new(true, 0, Signers), await site.Get<OutboxState>().Now(default));
+        Assert.Equal(new(true, 0, Signers), await site.Get<OutboxState>().Now(Actor.Site, default));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using Campaign.Content.Publishing;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +74,7 @@ public sealed class OutboxTests : IAsyncLifetime
             async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }],
             "a mail given up"
         );
-        Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(default));
+        Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(Actor.Site, default));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Campaign.Signatures;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;

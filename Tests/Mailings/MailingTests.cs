@@ -1,15 +1,14 @@
-using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
+using Campaign.Signatures;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Mailings;

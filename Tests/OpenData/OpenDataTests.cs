@@ -3,9 +3,8 @@ using System.Text.Json;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 
 namespace Campaign.Tests.OpenData;

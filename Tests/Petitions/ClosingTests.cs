@@ -2,15 +2,11 @@ using System.Net;
 using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
 using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Signatures;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

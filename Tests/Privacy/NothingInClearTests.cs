@@ -1,6 +1,7 @@
 using System.Text;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Privacy;

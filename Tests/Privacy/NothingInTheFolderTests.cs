@@ -1,9 +1,10 @@
 using System.Text;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Signatures;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;

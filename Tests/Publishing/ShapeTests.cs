@@ -2,9 +2,8 @@ using System.Text.Json;
 using Campaign.Content;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Tests.Rules;
 using Campaign.Upkeep;
 

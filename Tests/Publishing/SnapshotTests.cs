@@ -3,10 +3,9 @@ using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
-using Campaign.Organizing.Organizers;
-using Campaign.Reach.Exchange;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Mailings;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,8 +83,9 @@ public sealed class SnapshotTests
     public async Task What_another_process_publishes_is_seen()
     {
         using var site = new RunningSite();
-        using var other = new KeptSite(site.Data);
+        var other = new KeptSite(site.Data);
         await new Desk(other).Another<EventForm>("from-elsewhere", form => form.When = "2009");
+        other.Stop();
         await Eventually.IsTrue(
             async () => (await site.Client.GetAsync("timeline/from-elsewhere")).StatusCode == HttpStatusCode.OK,
             "the event"

@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Upkeep;
 using Microsoft.Playwright;
 

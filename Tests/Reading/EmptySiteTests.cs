@@ -1,5 +1,4 @@
 using System.Net;
-using Campaign.Signatures.Supporters;
 
 namespace Campaign.Tests.Reading;
 

@@ -1,8 +1,8 @@
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +33,7 @@ public sealed class KhmerTests
             .Select(d => d.Id)
             .SingleAsync();
         var (items, editing) = (site.Get<EditedItems>(), site.Get<ItemEditing>());
-        var open = (await items.Open<DemandForm>(id, default))!;
+        var open = (await items.Open<DemandForm>(id, Actor.Site, default))!;
         open.Form.In("km").Headline = "បញ្ឈប់\u200Bភ្លាម";
         var saved = Assert.IsType<EditOutcome.Saved>(await editing.Save(id, open.Form, open.Revision, Actor.Site));
         await editing.Publish(id, saved.Revision, Actor.Site);
@@ -60,7 +60,7 @@ public sealed class KhmerTests
         );
         Assert.Contains("Not translated yet", await site.Client.GetStringAsync($"demands/{slug}"));
         Assert.DoesNotContain("class=\"notice\"", await site.Client.GetStringAsync($"km/demands/{slug}"));
-        var open = (await site.Get<EditedItems>().Open<DemandForm>(saved.ItemId, default))!;
+        var open = (await site.Get<EditedItems>().Open<DemandForm>(saved.ItemId, Actor.Site, default))!;
         open.Form.In("km").Headline = "បញ្ឈប់\u200Bឥឡូវ";
         await site.Get<ItemEditing>()
             .Publish(

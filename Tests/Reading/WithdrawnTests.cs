@@ -7,9 +7,9 @@ using Campaign.Content.Site;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Sharing;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Campaign.Upkeep.Example;
+using Campaign.Signatures.Signed;
 
 namespace Campaign.Tests.Rules;
 

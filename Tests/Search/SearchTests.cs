@@ -2,14 +2,11 @@ using System.Net;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using CsCheck;
 
 namespace Campaign.Tests.Search;

@@ -1,4 +1,5 @@
 using Campaign.Reach.Sharing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using SkiaSharp;
 

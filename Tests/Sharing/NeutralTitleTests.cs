@@ -2,8 +2,8 @@ using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +60,7 @@ public sealed class NeutralTitleTests : IDisposable
             .Items.Where(item => item.Kind == kind && item.Slug == slug)
             .Select(item => item.Id)
             .SingleAsync();
-        var open = (await site.Get<EditedItems>().Open<TForm>(id, default))!;
+        var open = (await site.Get<EditedItems>().Open<TForm>(id, Actor.Site, default))!;
         open.Form.AllTexts.Single(text => text.Key == "en").Value.NeutralTitle = Neutral;
         var saved = Assert.IsType<EditOutcome.Saved>(
             await site.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site)

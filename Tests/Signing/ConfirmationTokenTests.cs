@@ -1,6 +1,6 @@
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using CsCheck;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Campaign.Ground.Keys;
+using Campaign.Signatures.Signed;
 using Campaign.Web.Hosting.Answers;
 using CsCheck;
 

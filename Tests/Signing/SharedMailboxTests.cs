@@ -1,4 +1,6 @@
 using Campaign.Ground.Keys;
+using Campaign.Signatures;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 

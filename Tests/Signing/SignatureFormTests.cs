@@ -1,5 +1,6 @@
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using CsCheck;
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Campaign.Content.Publishing;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 using Campaign.Web;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;

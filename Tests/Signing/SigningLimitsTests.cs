@@ -1,6 +1,7 @@
 using System.Net;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;

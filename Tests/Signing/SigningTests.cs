@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Campaign.Content.Snapshot;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;

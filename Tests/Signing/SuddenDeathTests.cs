@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
-using Campaign.Content.Publishing;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Campaign.Data;
+using Campaign.Signatures;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

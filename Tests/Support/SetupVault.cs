@@ -1,6 +1,6 @@
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +14,7 @@ public static class SetupVault
         await using var db = site.Database();
         var (row, key) = (await db.Signatures.AsNoTracking().SingleAsync(), await db.CampaignKeys.SingleAsync());
         var minute = await db.MinuteKeys.SingleAsync(k => k.Id == row.MinuteKeyId);
-        return SignatureIntake.Unlock(
+        return SignerData.Unlock(
             row.Data,
             SignerKey.Of(SealedBox.Open(minute.Sealed, key.PublicKey, site.Get<KeyFolder>().SetupKey!), row.Salt)
         )!;

@@ -1,15 +1,10 @@
 using System.Text;
-using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
-using Campaign.Content.Snapshot;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Net;
-using Campaign.Content.Snapshot;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;

@@ -1,5 +1,4 @@
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 
 namespace Campaign.Tests.Supporters;
 

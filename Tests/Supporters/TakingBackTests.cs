@@ -1,6 +1,5 @@
 using System.Net;
-using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
+using Campaign.Signatures;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;

@@ -1,5 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 using Campaign.Web;
 using Campaign.Web.Parts;
 using CsCheck;

@@ -3,9 +3,8 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using CsCheck;
 
@@ -71,7 +70,7 @@ public sealed class TimelinePagesTests(ExampleSite site)
         using var own = new RunningSite();
         await using var db = own.Database();
         var id = db.Items.Where(i => i.Kind == ItemKind.Event).Single(e => e.Slug == "law-passed").Id;
-        var open = (await own.Get<EditedItems>().Open<EventForm>(id, default))!;
+        var open = (await own.Get<EditedItems>().Open<EventForm>(id, Actor.Site, default))!;
         (open.Form.Slug, open.Form.In("en").Headline) = ("the-law", "A law is passed");
         var saved = Assert.IsType<EditOutcome.Saved>(
             await own.Get<ItemEditing>().Save(id, open.Form, open.Revision, Actor.Site)

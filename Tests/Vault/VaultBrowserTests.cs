@@ -1,7 +1,7 @@
-using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
+using Campaign.Signatures;
 using Campaign.Signatures.Fraud;
 using Campaign.Upkeep;
 using Campaign.Web.Parts;

@@ -4,7 +4,7 @@ using Campaign.Content.Publishing;
 namespace Campaign.Web.Admin;
 
 /// <summary>Where each kind is edited.</summary>
-static class AdminPath
+public static class AdminPath
 {
     public static string List(ItemKind kind) => $"admin/{Kinds.Table[kind].Section}";
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
+using Campaign.Organizing.Vault;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
@@ -51,5 +52,5 @@ static class DownloadEndpoints
                         : (IResult)TypedResults.StatusCode(StatusCodes.Status410Gone);
                 }
             )
-            .RequireAuthorization();
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.OpenVault));
 }

@@ -1,5 +1,5 @@
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Web.Admin.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -14,9 +14,15 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
     [CascadingParameter]
     Task<AuthenticationState> SignedIn { get; set; } = null!;
 
+    [Inject]
+    Desks Desks { get; set; } = null!;
+
     protected CancellationToken Stop => left.Token;
 
     protected async Task<Actor> By() => (await SignedIn).User.AsActor();
+
+    /// <summary>For what a page shows or leaves out; what is done is asked for again where it is done.</summary>
+    protected async Task<bool> May(Permission permission) => await Desks.Allow(await By(), permission, Stop);
 
     /// <summary>Lets go of what the page listened to.</summary>
     protected virtual void Left() { }

@@ -6,7 +6,6 @@ using Campaign.Content.Site;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Parts;

@@ -1,6 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Parts;
 
 namespace Campaign.Web;

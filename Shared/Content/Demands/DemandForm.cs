@@ -1,7 +1,5 @@
 using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Demands;
 

@@ -1,9 +1,5 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Demands;
 

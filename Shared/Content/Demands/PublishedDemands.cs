@@ -2,10 +2,6 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Demands;
 

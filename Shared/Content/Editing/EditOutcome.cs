@@ -1,4 +1,3 @@
-using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Editing;
@@ -16,6 +15,4 @@ public abstract record EditOutcome
     public sealed record Overtaken(int Revision, int By, DateTimeOffset At) : EditOutcome;
 
     public sealed record NotFound : EditOutcome;
-
-    public sealed record NotAllowed : EditOutcome;
 }

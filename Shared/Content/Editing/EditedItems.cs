@@ -1,20 +1,17 @@
 using System.Runtime.CompilerServices;
 using Campaign.Content.Publishing;
-using Campaign.Data;
-using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Editing;
 
 /// <summary>What organizers see of items: drafts, states, history.</summary>
-public sealed class EditedItems(IDbContextFactory<CampaignDb> database, KindTable kinds)
+public sealed class EditedItems(Desks desks, KindTable kinds)
 {
     /// <summary>Every item of a kind, or of all, the last changed first.</summary>
-    public async Task<IReadOnlyList<ListedItem>> All(ItemKind? kind, CancellationToken stop)
+    public async Task<IReadOnlyList<ListedItem>> All(ItemKind? kind, Actor by, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         var rows = await db
             .Items.AsNoTracking()
             .Where(i => kind == null || i.Kind == kind)
@@ -53,9 +50,13 @@ public sealed class EditedItems(IDbContextFactory<CampaignDb> database, KindTabl
     }
 
     /// <summary>Headlines of the latest revisions, by the items' ids.</summary>
-    public async Task<IReadOnlyDictionary<int, string>> Headlines(IReadOnlyCollection<int> ids, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<int, string>> Headlines(
+        IReadOnlyCollection<int> ids,
+        Actor by,
+        CancellationToken stop
+    )
     {
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         return await db
             .Items.Where(i => ids.Contains(i.Id))
             .Select(i => new
@@ -67,10 +68,10 @@ public sealed class EditedItems(IDbContextFactory<CampaignDb> database, KindTabl
     }
 
     /// <summary>The latest revision of each item of this form; one that cannot be read is left out.</summary>
-    public async IAsyncEnumerable<TForm> Latest<TForm>([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<TForm> Latest<TForm>(Actor by, [EnumeratorCancellation] CancellationToken stop)
         where TForm : ItemForm
     {
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Edit, stop);
         var kind = kinds.All.Single(row => row.Form == typeof(TForm)).Of;
         var latest = db
             .Items.Where(i => i.Kind == kind)
@@ -83,10 +84,10 @@ public sealed class EditedItems(IDbContextFactory<CampaignDb> database, KindTabl
 
     /// <summary>The latest revision that can be read as a form, with where it stands; null if there is no such item of
     /// this form, or none can be read.</summary>
-    public async Task<EditedItem<TForm>?> Open<TForm>(int id, CancellationToken stop)
+    public async Task<EditedItem<TForm>?> Open<TForm>(int id, Actor by, CancellationToken stop)
         where TForm : ItemForm
     {
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Edit, stop);
         var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop);
         if (item is null || kinds[item.Kind].Form != typeof(TForm))
             return null;

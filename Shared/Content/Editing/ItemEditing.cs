@@ -1,11 +1,7 @@
 using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Editing;
@@ -17,8 +13,7 @@ public sealed record EditingRule(Func<CampaignDb, ItemForm, int?, Task<IReadOnly
 /// <summary>What organizers do to items. Each command asks first, writes once, and leaves a revision and an audit
 /// row.</summary>
 public sealed class ItemEditing(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     KindTable kinds,
     IEnumerable<EditingRule> rules,
     ContentVersion version,
@@ -30,9 +25,7 @@ public sealed class ItemEditing(
     /// <param name="basedOn">The revision the organizer began from; 0 for a new item.</param>
     public async Task<EditOutcome> Save(int? id, ItemForm form, int basedOn, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Edit))
-            return new EditOutcome.NotAllowed();
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Edit);
         await using var transaction = await db.Database.BeginTransactionAsync();
         form.Clean();
         var givenSlug = form.Slug;
@@ -59,9 +52,7 @@ public sealed class ItemEditing(
     /// <summary>Many new items as drafts: all of them, or none.</summary>
     public async Task<EditOutcome> Import(IReadOnlyList<ItemForm> forms, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Edit))
-            return new EditOutcome.NotAllowed();
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Edit);
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var form in forms)
             form.Clean();
@@ -85,9 +76,7 @@ public sealed class ItemEditing(
     /// <summary>Makes the latest revision what readers see, if it is the one that the organizer saw.</summary>
     public async Task<EditOutcome> Publish(int id, int revision, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Publish))
-            return new EditOutcome.NotAllowed();
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Publish);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
             return new EditOutcome.NotFound();
@@ -111,11 +100,9 @@ public sealed class ItemEditing(
     /// <summary>Readers get 410 from the next request on. What they do not see is left as it is.</summary>
     public async Task<EditOutcome> Withdraw(int id, string why, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Publish))
-            return new EditOutcome.NotAllowed();
+        await using var db = await desks.Open(by, Permission.Publish);
         if (Cleaned.Length(why) > TextLimits.Summary)
             return new EditOutcome.Invalid([new(nameof(why), Fault.TooLong, TextLimits.Summary)]);
-        await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
             return new EditOutcome.NotFound();
@@ -134,9 +121,7 @@ public sealed class ItemEditing(
     /// <summary>Saves an earlier revision anew, as the latest; readers see it once it is published.</summary>
     public async Task<EditOutcome> Restore(int id, int number, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Edit))
-            return new EditOutcome.NotAllowed();
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Edit);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
             return new EditOutcome.NotFound();

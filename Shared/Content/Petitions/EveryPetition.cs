@@ -1,8 +1,6 @@
 using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Content.Petitions;

@@ -1,6 +1,5 @@
 using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Content.Petitions;
 

@@ -1,10 +1,3 @@
-using Campaign.Content.Claims;
-using Campaign.Content.Demands;
-using Campaign.Content.Petitions;
-using Campaign.Content.Testimonies;
-using Campaign.Content.Updates;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Publishing;
 

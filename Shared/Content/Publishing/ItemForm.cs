@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Campaign.Ground.Text;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Content.Publishing;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Content.Publishing;

@@ -1,5 +1,3 @@
-using Campaign.Signatures.Signing;
-
 namespace Campaign.Content.Publishing;
 
 /// <summary>A kind of what a campaign publishes: the row that addresses, menus, data, sitemap, cards, editors and

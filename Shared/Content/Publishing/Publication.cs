@@ -1,5 +1,3 @@
-using Campaign.Content.Snapshot;
-
 namespace Campaign.Content.Publishing;
 
 /// <summary>From here on readers see this revision, until a later publication or withdrawal.</summary>

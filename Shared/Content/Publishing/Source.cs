@@ -1,6 +1,4 @@
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Content.Publishing;
 

@@ -1,9 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
 
 namespace Campaign.Content.Publishing;
 

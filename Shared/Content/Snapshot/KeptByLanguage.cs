@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Campaign.Data;
-using Campaign.Upkeep;
 
 namespace Campaign.Content.Snapshot;
 

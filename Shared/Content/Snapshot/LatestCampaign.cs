@@ -1,8 +1,5 @@
 using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

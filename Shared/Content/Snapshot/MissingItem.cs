@@ -1,5 +1,3 @@
-using Campaign.Content.Publishing;
-
 namespace Campaign.Content.Snapshot;
 
 /// <summary>Why an address shows nothing.</summary>

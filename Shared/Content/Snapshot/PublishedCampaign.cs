@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Campaign.Content.Publishing;
-using Campaign.Reach.Exchange;
-using Campaign.Signatures.Supporters;
 
 namespace Campaign.Content.Snapshot;
 

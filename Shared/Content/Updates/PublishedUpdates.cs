@@ -1,11 +1,7 @@
 using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Content.Updates;
 

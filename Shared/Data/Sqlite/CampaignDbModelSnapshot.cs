@@ -232,7 +232,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MinuteKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -254,6 +254,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Needed")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -265,7 +268,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Organizers.Organizer", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.Organizer", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -712,7 +715,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailingText");
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -731,7 +734,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailsBefore", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -774,7 +777,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("RepeatedSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -817,7 +820,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ShownSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1068,7 +1071,7 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1077,16 +1080,16 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithMany()
                         .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1094,14 +1097,14 @@ namespace Campaign.Data.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithOne()
-                        .HasForeignKey("Campaign.Signatures.Supporters.ShownSignature", "SignatureId")
+                        .HasForeignKey("Campaign.Signatures.Signed.ShownSignature", "SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1112,7 +1115,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1121,7 +1124,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1130,7 +1133,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,5 +1,4 @@
 using Campaign.Data;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using MimeKit;
 

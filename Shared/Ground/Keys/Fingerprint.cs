@@ -2,8 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Campaign.Content.Snapshot;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Ground.Keys;
 

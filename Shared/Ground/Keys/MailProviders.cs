@@ -1,5 +1,3 @@
-using Campaign.Signatures.Supporters;
-
 namespace Campaign.Ground.Keys;
 
 /// <summary>

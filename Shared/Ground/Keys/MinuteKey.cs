@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Campaign.Data;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Campaign.Upkeep;
 
 namespace Campaign.Ground.Keys;
 

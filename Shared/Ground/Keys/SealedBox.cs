@@ -1,4 +1,3 @@
-using Campaign.Upkeep;
 using Sodium;
 
 namespace Campaign.Ground.Keys;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Sodium;
 
 namespace Campaign.Ground.Keys;

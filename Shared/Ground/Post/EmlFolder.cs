@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Ground.Post;
 

@@ -1,5 +1,3 @@
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using MimeKit;
 using MimeKit.Utils;
 

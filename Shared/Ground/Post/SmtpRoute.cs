@@ -1,8 +1,5 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using Campaign.Ground.Keys;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 using MimeKit;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Campaign.Ground.Post;
 
 namespace Campaign.Ground.Text;
 

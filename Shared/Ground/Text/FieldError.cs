@@ -1,6 +1,3 @@
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-
 namespace Campaign.Ground.Text;
 
 /// <summary>What can be wrong with a field; the words for it stand with the screens.</summary>

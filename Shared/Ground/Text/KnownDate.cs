@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Ground.Text;
 

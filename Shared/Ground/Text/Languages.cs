@@ -1,4 +1,3 @@
-using Campaign.Organizing.Organizers;
 
 namespace Campaign.Ground.Text;
 

@@ -1,23 +1,19 @@
-using Campaign.Content.Publishing;
-using Campaign.Data;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Audit;
 
 /// <summary>What was done, newest first, for organizers.</summary>
-public sealed class AuditLog(IDbContextFactory<CampaignDb> database, MayDo mayDo)
+public sealed class AuditLog(Desks desks)
 {
     public const int PageSize = 100;
 
     /// <param name="before">The id of the last line of the page before; null for the newest.</param>
     public async Task<IReadOnlyList<AuditLine>> Before(int? before, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeAdmin))
-            return [];
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         // A reason may say more of the supporters than who may not see their signatures should read.
-        var reasons = await mayDo.Ask(by, Permission.SeeSignatures);
-        await using var db = await database.CreateDbContextAsync(stop);
+        var reasons = await desks.Allow(by, Permission.SeeSignatures, stop);
         return await db
             .AuditEntries.AsNoTracking()
             .Where(a => before == null || a.Id < before)
@@ -29,6 +25,7 @@ public sealed class AuditLog(IDbContextFactory<CampaignDb> database, MayDo mayDo
                 Revision = a.Revision,
                 Count = a.Count,
                 Why = reasons ? a.Why : null,
+                Needed = a.Needed,
             })
             .ToListAsync(stop);
     }
@@ -41,4 +38,7 @@ public sealed record AuditLine(int Id, DateTimeOffset At, int By, AuditAct Act)
     public int? Revision { get; init; }
     public long? Count { get; init; }
     public string? Why { get; init; }
+
+    /// <inheritdoc cref="AuditEntry.Needed"/>
+    public Permission? Needed { get; init; }
 }

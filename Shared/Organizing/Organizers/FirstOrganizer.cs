@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;

@@ -1,11 +1,8 @@
 using System.Globalization;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Organizing.Organizers;
@@ -16,6 +13,7 @@ public sealed class OrganizerAccounts(
     UserManager<Organizer> users,
     Fingerprint fingerprint,
     ServerSecret secret,
+    Desks desks,
     TimeProvider clock
 )
 {
@@ -40,6 +38,7 @@ public sealed class OrganizerAccounts(
     /// <returns>What is wrong; empty when it is changed.</returns>
     public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
     {
+        await desks.Ask(by, Permission.SeeAdmin);
         if (wanted.Length < SetupForm.PasswordMinimum)
             return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
         if (wanted.Length > TextLimits.Line)

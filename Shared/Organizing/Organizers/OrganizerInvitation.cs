@@ -1,3 +1,5 @@
+using Campaign.Organizing.Doors;
+
 namespace Campaign.Organizing.Organizers;
 
 /// <summary>A one-time link for someone who is to organize too. Whoever made it hands it on by a way they

@@ -2,17 +2,15 @@ using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;
 
 /// <summary>How a second organizer comes in: a link from an owner, a password and a vault passphrase of their
 /// own.</summary>
-public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accounts, MayDo mayDo, TimeProvider clock)
+public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accounts, Desks desks, TimeProvider clock)
 {
     public async Task<bool> Offers(string? token) => await Find(token) is not null;
 
@@ -46,6 +44,6 @@ public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accoun
         var found = await db.OrganizerInvitations.SingleOrDefaultAsync(i =>
             i.Hash == hash && i.Until > clock.GetUtcNow()
         );
-        return found is not null && await mayDo.Ask(new(found.By), Permission.ManageOrganizers) ? found : null;
+        return found is not null && await desks.Allow(new(found.By), Permission.ManageOrganizers) ? found : null;
     }
 }

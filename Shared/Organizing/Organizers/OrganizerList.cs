@@ -1,27 +1,18 @@
 using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;
 
 /// <summary>Who runs the campaign, and what each may do. There is always an owner.</summary>
-public sealed class OrganizerList(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
-    ServerSecret secret,
-    TimeProvider clock
-)
+public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider clock)
 {
     public async Task<IReadOnlyList<OrganizerLine>> All(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeAdmin))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         return
         [
             .. (await db.Users.AsNoTracking().OrderBy(o => o.Id).ToListAsync(stop)).Select(o => new OrganizerLine(
@@ -51,10 +42,8 @@ public sealed class OrganizerList(
     /// invite.</returns>
     public async Task<string?> Invite(Role role, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return null;
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
         var token = Token.Make();
-        await using var db = await database.CreateDbContextAsync();
         await db.OrganizerInvitations.Where(i => i.Until < clock.GetUtcNow()).ExecuteDeleteAsync();
         db.OrganizerInvitations.Add(
             new()
@@ -73,9 +62,7 @@ public sealed class OrganizerList(
     /// <summary>Links that still let somebody in.</summary>
     public async Task<IReadOnlyList<InvitationLine>> Invitations(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.ManageOrganizers, stop);
         return await db
             .OrganizerInvitations.AsNoTracking()
             .Where(i => i.Until > clock.GetUtcNow())
@@ -86,9 +73,7 @@ public sealed class OrganizerList(
 
     public async Task<bool> Withdraw(int invitation, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.OrganizerInvitations.Where(i => i.Id == invitation).ExecuteDeleteAsync() == 0)
             return false;
@@ -113,9 +98,7 @@ public sealed class OrganizerList(
 
     async Task<bool> Change(int organizer, Actor by, AuditAct act, Action<CampaignDb, Organizer> change)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row)
             return false;

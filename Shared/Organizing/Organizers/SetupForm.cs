@@ -1,8 +1,6 @@
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Organizing.Organizers;
 
@@ -10,8 +8,6 @@ namespace Campaign.Organizing.Organizers;
 public sealed class SetupForm
 {
     public const int PasswordMinimum = 10;
-    public const int PassphraseMinimum = 14;
-    const int DifferentLetters = 8;
 
     public string Name { get; set; } = "";
     public string Email { get; set; } = "";
@@ -26,8 +22,8 @@ public sealed class SetupForm
         Name = Cleaned.Line(Name);
         if (!Cleaned.IsVisible(Name))
             yield return new(nameof(Name), Fault.Empty);
-        if (Cleaned.Length(Name) > SignatureForm.NameLimit)
-            yield return new(nameof(Name), Fault.TooLong, SignatureForm.NameLimit);
+        if (Cleaned.Length(Name) > TextLimits.Name)
+            yield return new(nameof(Name), Fault.TooLong, TextLimits.Name);
         if (Cleaned.HasControlCharacters(Name))
             yield return new(nameof(Name), Fault.ControlCharacters);
         if (EmailAddress.Read(Email) is null)
@@ -36,23 +32,11 @@ public sealed class SetupForm
             yield return new(nameof(Password), Fault.TooShort, PasswordMinimum);
         if (Password.Length > TextLimits.Line)
             yield return new(nameof(Password), Fault.TooLong, TextLimits.Line);
-        foreach (var fault in PassphraseFaults(nameof(Passphrase), Passphrase))
+        foreach (var fault in NewPassphrase.Faults(nameof(Passphrase), Passphrase))
             yield return fault;
         if (Passphrase == Password && Password != "")
             yield return new(nameof(Passphrase), Fault.TooWeak);
         if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
             yield return new(nameof(PassphraseAgain), Fault.DoesNotMatch);
-    }
-
-    /// <summary>Whoever has a copy of the server can try for years: length alone is not enough where one letter makes
-    /// it.</summary>
-    internal static IEnumerable<FieldError> PassphraseFaults(string field, string passphrase)
-    {
-        if (passphrase.Length < PassphraseMinimum)
-            yield return new(field, Fault.TooShort, PassphraseMinimum);
-        else if (passphrase.Length > TextLimits.Line)
-            yield return new(field, Fault.TooLong, TextLimits.Line);
-        else if (passphrase.ToLowerInvariant().Distinct().Count() < DifferentLetters)
-            yield return new(field, Fault.TooWeak);
     }
 }

@@ -1,9 +1,6 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 
@@ -15,7 +12,7 @@ namespace Campaign.Organizing.Vault;
 /// </summary>
 public sealed class KeyRotation(
     IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     ContentVersion version,
     ErasedForGood erased,
     TimeProvider clock
@@ -29,10 +26,8 @@ public sealed class KeyRotation(
     /// <summary>The new key, for everyone who holds the old one; what is signed from now on is sealed to it.</summary>
     public async Task<bool> Begin(Actor by, OpenVault vault)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return false;
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
         var pair = PublicKeyBox.GenerateKeyPair();
-        await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await vault.StillHeld(db, CancellationToken.None))
             return false;
@@ -55,9 +50,7 @@ public sealed class KeyRotation(
     /// one.</summary>
     public async Task<int?> Remaining(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.ManageOrganizers, stop);
         if (await db.CampaignKeys.CountAsync(stop) < 2)
             return null;
         var newest = await db.CampaignKeys.MaxAsync(k => k.Id, stop);
@@ -68,9 +61,9 @@ public sealed class KeyRotation(
     /// <returns>False when nothing was left to do, or the vault is locked.</returns>
     public async Task<bool> Step(Actor by, OpenVault vault)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || !vault.IsOpen)
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        if (!vault.IsOpen)
             return false;
-        await using var db = await database.CreateDbContextAsync();
         var newest = await db.CampaignKeys.OrderByDescending(k => k.Id).FirstAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var minutes = await db.MinuteKeys.Where(k => k.KeyId != newest.Id).OrderBy(k => k.Id).Take(Batch).ToListAsync();

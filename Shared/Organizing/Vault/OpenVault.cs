@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Vault;
@@ -71,34 +69,31 @@ public sealed class OpenVault(TimeProvider clock) : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Null where it is locked, or was signed under a key that this organizer was never given.</summary>
-    public SignerData? Read(Signature signature) =>
-        KeyOf(signature) is { } key ? SignatureIntake.Unlock(signature.Data, key) : null;
-
-    /// <summary>What the links of this signer's mails carry.</summary>
-    internal SignerKey? KeyOf(Signature signature)
+    /// <summary>The key made from a minute's and a salt; null where it is locked, or the minute's is sealed to a key that
+    /// this organizer was never given.</summary>
+    internal SignerKey? KeyOf(int minuteKey, byte[] salt)
     {
         lock (changing)
         {
-            if (!IsOpen || !minutes.TryGetValue(signature.MinuteKeyId, out var minute))
+            if (!IsOpen || !minutes.TryGetValue(minuteKey, out var minute))
                 return null;
             used = clock.GetUtcNow();
-            return SignerKey.Of(minute, signature.Salt);
+            return SignerKey.Of(minute, salt);
         }
     }
 
     /// <summary>
-    /// Reads the keys of the minutes in which these signed. Locks where the campaign has a new key: whoever may still
+    /// Reads the keys of these minutes. Locks where the campaign has a new key: whoever may still
     /// open it opens it anew.
     /// </summary>
     /// <returns>Whether all that can be opened is.</returns>
-    internal async Task<bool> Prepare(CampaignDb db, IEnumerable<Signature> signatures, CancellationToken stop)
+    internal async Task<bool> Prepare(CampaignDb db, IEnumerable<int> minuteKeys, CancellationToken stop)
     {
         if (!await StillHeld(db, stop))
             return false;
         List<int> missing;
         lock (changing)
-            missing = [.. signatures.Select(s => s.MinuteKeyId).Distinct().Where(id => !minutes.ContainsKey(id))];
+            missing = [.. minuteKeys.Distinct().Where(id => !minutes.ContainsKey(id))];
         foreach (
             var row in missing.Count == 0
                 ? []

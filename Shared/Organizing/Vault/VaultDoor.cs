@@ -1,20 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 using Sodium;
 
 namespace Campaign.Organizing.Vault;
 
 /// <summary>Who holds the campaign's keys, and how they are opened, given and taken away.</summary>
-public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+public sealed class VaultDoor(Desks desks, TimeProvider clock)
 {
     /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
     readonly SemaphoreSlim oneTry = new(1);
@@ -51,9 +46,7 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
         bool withPaper
     )
     {
-        if (!await mayDo.Ask(by, Permission.OpenVault))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.OpenVault);
         var holder = await which(db.VaultHolders.AsNoTracking().Include(h => h.Keys)).SingleOrDefaultAsync();
         await oneTry.WaitAsync();
         try
@@ -99,18 +92,16 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
 
     /// <summary>In all of this organizer's sessions: who signs out in one window must not leave the others
     /// open.</summary>
-    public void LockAll(Actor of)
+    public void LockAll(int organizer)
     {
         foreach (var (vault, by) in open)
-            if (by.Equals(of))
+            if (by is Actor { Id: var id } && id == organizer)
                 vault.Lock();
     }
 
     public async Task<IReadOnlyList<HolderLine>> Holders(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeAdmin))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         return await db
             .VaultHolders.AsNoTracking()
             .OrderBy(h => h.Id)
@@ -155,15 +146,15 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
             }
         );
         if (revoked)
-            LockAll(new(organizer));
+            LockAll(organizer);
         return revoked;
     }
 
     async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<CampaignDb, VaultHolder, Task<bool>> change)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers) || !await mayDo.Ask(new(organizer), Permission.OpenVault))
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        if (!await desks.Allow(new(organizer), Permission.OpenVault))
             return false;
-        await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (
             await db.VaultHolders.Include(h => h.Keys).SingleOrDefaultAsync(h => h.OrganizerId == organizer)
@@ -184,11 +175,9 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// <returns>What is wrong; empty when it is changed.</returns>
     public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by, OpenVault vault)
     {
-        if (SetupForm.PassphraseFaults("New", wanted).ToList() is { Count: > 0 } faults)
+        await using var db = await desks.Open(by, Permission.SeeAdmin);
+        if (NewPassphrase.Faults("New", wanted).ToList() is { Count: > 0 } faults)
             return faults;
-        if (!await mayDo.Ask(by, Permission.SeeAdmin))
-            return [new("Old", Fault.Unknown)];
-        await using var db = await database.CreateDbContextAsync();
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder)
             return [new("Old", Fault.DoesNotMatch)];
         if (vault is { IsOpen: true, WithPaper: true })
@@ -236,9 +225,7 @@ public sealed class VaultDoor(IDbContextFactory<CampaignDb> database, MayDo mayD
     /// <returns>32 bytes to be written on paper, shown once; null when the vault is locked.</returns>
     public async Task<byte[]?> NewRecoveryKey(Actor by, OpenVault vault)
     {
-        if (!await mayDo.Ask(by, Permission.ManageOrganizers))
-            return null;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await vault.StillHeld(db, CancellationToken.None) || vault.Keys is not { Count: > 0 } keys)
             return null;

@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Sodium;

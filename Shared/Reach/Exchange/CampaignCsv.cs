@@ -1,10 +1,6 @@
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Exchange;
 

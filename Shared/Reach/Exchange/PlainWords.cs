@@ -3,10 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Exchange;
 

@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
 namespace Campaign.Reach.Exchange;

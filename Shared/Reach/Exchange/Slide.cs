@@ -1,7 +1,3 @@
-using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-
 namespace Campaign.Reach.Exchange;
 
 public enum SlideRole

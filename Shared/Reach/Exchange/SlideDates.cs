@@ -1,7 +1,5 @@
 using System.Globalization;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 

@@ -2,12 +2,7 @@ using System.Globalization;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Exchange;
 

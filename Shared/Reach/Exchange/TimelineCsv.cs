@@ -1,8 +1,4 @@
 using System.Text;
-using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using CsvHelper;
 
 namespace Campaign.Reach.Exchange;

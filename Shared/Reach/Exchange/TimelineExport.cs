@@ -3,9 +3,6 @@ using Campaign.Content.Site;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Timeline;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Exchange;
 

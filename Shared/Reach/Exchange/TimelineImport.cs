@@ -2,11 +2,7 @@ using System.Text.Json;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Data;
-using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +15,6 @@ public abstract record ImportOutcome
     public sealed record Ready(IReadOnlyList<ImportedRow> Rows) : ImportOutcome;
 
     public sealed record Unreadable(FileFault Fault) : ImportOutcome;
-
-    public sealed record NotAllowed : ImportOutcome;
 }
 
 /// <summary>Why nothing at all can be made of a file.</summary>
@@ -37,12 +31,7 @@ public enum FileFault
 
 /// <summary>Timelines from other tools: looked at first, and then taken in as drafts, all that the organizer saw or
 /// nothing.</summary>
-public sealed class TimelineImport(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
-    EditedItems items,
-    ItemEditing editing
-)
+public sealed class TimelineImport(Desks desks, EditedItems items, ItemEditing editing)
 {
     public const int MostBytes = 10 * 1024 * 1024,
         MostRows = 10_000;
@@ -50,15 +39,13 @@ public sealed class TimelineImport(
     /// <param name="language">Of the words in it; our own table has a column for each.</param>
     public async Task<ImportOutcome> DryRun(byte[] file, string language, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Edit))
-            return new ImportOutcome.NotAllowed();
+        await using var db = await desks.Open(by, Permission.Edit, stop);
         if (file.Length > MostBytes)
             return new ImportOutcome.Unreadable(FileFault.TooLarge);
         if (FileText.Read(file) is not { } text)
             return new ImportOutcome.Unreadable(FileFault.NotText);
         if (string.IsNullOrWhiteSpace(text))
             return new ImportOutcome.Unreadable(FileFault.Empty);
-        await using var db = await database.CreateDbContextAsync(stop);
         var known = (
             await db
                 .Items.Where(i => i.Kind == ItemKind.Event || i.Kind == ItemKind.Page)
@@ -68,7 +55,7 @@ public sealed class TimelineImport(
             .Select(i => (i.Kind, i.Slug))
             .ToHashSet();
         HashSet<(string, string)> days = [];
-        await foreach (var form in items.Latest<EventForm>(stop))
+        await foreach (var form in items.Latest<EventForm>(by, stop))
         {
             known.Add((form.Kind, CarriedSlide.Read(form.Carried).Id));
             days.UnionWith(form.AllTexts.Select(text => (form.When, text.Value.Headline)));

@@ -1,9 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Campaign.Organizing.Organizers;
-using Campaign.Reach.Search;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Reach.Exchange;
 

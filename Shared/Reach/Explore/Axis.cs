@@ -1,5 +1,3 @@
-using Campaign.Signatures.Signing;
-
 namespace Campaign.Reach.Explore;
 
 /// <summary>What part of time is looked at: the day in the middle, and how large a day is.</summary>

@@ -1,9 +1,4 @@
-using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Post;
-using Campaign.Reach.Search;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Reach.Explore;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Explore;
 

@@ -1,6 +1,4 @@
-using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Explore;
 

@@ -1,7 +1,5 @@
 using Campaign.Content.Demands;
-using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Explore;
 

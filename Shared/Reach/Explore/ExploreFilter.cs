@@ -1,11 +1,6 @@
-using Campaign.Content;
-using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Explore;
 

@@ -1,17 +1,11 @@
 using Campaign.Content.Claims;
 using Campaign.Content.Demands;
-using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Search;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
-using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Reach.Explore;
 

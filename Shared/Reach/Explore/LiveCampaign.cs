@@ -2,7 +2,6 @@ using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Reach.Explore;
 

@@ -1,9 +1,5 @@
 using System.Text.Json.Serialization;
 using Campaign.Content.Publishing;
-using Campaign.Ground.Text;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.OpenData;
 

@@ -8,9 +8,6 @@ using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Data;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Reach.OpenData;

@@ -1,7 +1,3 @@
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
-
 namespace Campaign.Reach.Search;
 
 /// <summary>A piece of a text around the first word that was found, cut into what was found and what was not.</summary>

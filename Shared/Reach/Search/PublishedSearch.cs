@@ -1,9 +1,6 @@
 using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Search;
 

@@ -1,9 +1,6 @@
 using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Reach.Search;

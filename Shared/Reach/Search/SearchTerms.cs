@@ -1,7 +1,5 @@
 using System.Text;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Reach.Search;
 

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 

@@ -4,8 +4,6 @@ using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 
 namespace Campaign.Reach.Sharing;
 

@@ -5,7 +5,6 @@ using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;

@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,34 +1,24 @@
 using Campaign.Content.Petitions;
-using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
 
 /// <summary>How many signatures are in which state, for organizers, without going through them all. Numbers only: who
 /// signed opens in the vault alone.</summary>
-public sealed class SignatureNumbers(
-    IDbContextFactory<CampaignDb> database,
-    EveryPetition petitions,
-    MayDo mayDo,
-    TimeProvider clock
-)
+public sealed class SignatureNumbers(EveryPetition petitions, Desks desks, TimeProvider clock)
 {
     /// <returns>A row a petition; none for someone who may not see them.</returns>
     public async Task<IReadOnlyList<SignatureNumber>> All(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeSignatures))
-            return [];
+        await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        await using var db = await database.CreateDbContextAsync(stop);
         // Each from an index alone. What waits has none of its own, which every signature would have to keep: it is
         // what is left.
         var all = await Of(db.Signatures, stop);
-        var confirmed = await Of(db.Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null), stop);
+        var confirmed = await Of(db.Signatures.Counted(), stop);
         var invalid = await Of(db.Signatures.Where(s => s.InvalidationId != null && s.ConfirmedOn != null), stop);
         List<SignatureNumber> numbers = [];
         foreach (var petition in await petitions.All(db, stop))

@@ -1,6 +1,5 @@
 using Campaign.Data;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;
@@ -67,7 +66,7 @@ public sealed class SignatureSweep(
         await using var db = await database.CreateDbContextAsync();
         // Before the lock is taken: a million rows take a while, and signing must not wait for it.
         var counted = await db
-            .Signatures.Where(s => s.ConfirmedOn != null && s.InvalidationId == null)
+            .Signatures.Counted()
             .GroupBy(s => s.PetitionId)
             .Select(g => new { g.Key, Confirmed = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Confirmed);

@@ -4,9 +4,8 @@ using Campaign.Content.Petitions;
 using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mail;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Counting;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Supporters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;

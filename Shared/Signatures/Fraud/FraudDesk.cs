@@ -1,14 +1,10 @@
 using Campaign.Content.Petitions;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;
@@ -52,12 +48,11 @@ public sealed class InvalidationForm
 /// <summary>What trends among signatures, and what organizers take out of the count: with a preview, for a reason, and
 /// undone in one step.</summary>
 public sealed class FraudDesk(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     Fingerprint fingerprint,
     ServerSecret secret,
     BlockList blocks,
-    SignatureSweep sweep,
+    ErasedSignatures erased,
     TimeProvider clock
 )
 {
@@ -72,22 +67,20 @@ public sealed class FraudDesk(
         CancellationToken stop
     )
     {
-        if (!await mayDo.Ask(by, Permission.Invalidate))
-            return (null, []);
+        await using var db = await desks.Open(by, Permission.Invalidate, stop);
         if (form.Faults().ToList() is { Count: > 0 } errors)
             return (null, errors);
         if (form.Address is not null)
             return (null, []);
-        await using var db = await database.CreateDbContextAsync(stop);
         return (await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop), []);
     }
 
-    /// <returns>How many it took out of the count; null for someone who may not.</returns>
+    /// <returns>How many it took out of the count; null for a form with faults.</returns>
     public async Task<long?> Invalidate(InvalidationForm form, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Invalidate) || form.Faults().Any())
+        await using var db = await desks.Open(by, Permission.Invalidate);
+        if (form.Faults().Any())
             return null;
-        await using var db = await database.CreateDbContextAsync();
         var invalidation = Invalidation(form, by, await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
         db.Invalidations.Add(invalidation);
         db.AuditEntries.Add(
@@ -119,7 +112,7 @@ public sealed class FraudDesk(
             taken += met.Count(s => s.InvalidationId is null);
             more = met.Count == Batch;
         }
-        sweep.NamesChanged();
+        erased.NamesChanged();
         return taken;
     }
 
@@ -127,9 +120,7 @@ public sealed class FraudDesk(
     /// that one.</summary>
     public async Task<bool> Undo(int id, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.Invalidate))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Invalidate);
         // Also one whose undoing was cut short: as long as it keeps any out of the count.
         if (
             await db.Invalidations.SingleOrDefaultAsync(i =>
@@ -168,15 +159,13 @@ public sealed class FraudDesk(
         }
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));
         await db.SaveChangesAsync();
-        sweep.NamesChanged();
+        erased.NamesChanged();
         return true;
     }
 
     public async Task<IReadOnlyList<InvalidationLine>> All(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeSignatures))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var numbers = await db
             .Signatures.Where(s => s.InvalidationId != null)
             .GroupBy(s => s.InvalidationId!.Value)

@@ -1,7 +1,7 @@
 using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

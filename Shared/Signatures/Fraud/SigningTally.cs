@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;

@@ -1,7 +1,5 @@
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,10 +1,8 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;
@@ -19,7 +17,7 @@ public enum TrendBy
 
 /// <summary>How signing goes, for organizers: what grows by the hour, and at which mail provider people get
 /// lost.</summary>
-public sealed class SigningTrends(IDbContextFactory<CampaignDb> database, MayDo mayDo, ServerSecret secret)
+public sealed class SigningTrends(Desks desks, ServerSecret secret)
 {
     /// <summary>What was signed within the last hours, the largest first.</summary>
     public async Task<IReadOnlyList<TrendLine>> Last(
@@ -30,9 +28,7 @@ public sealed class SigningTrends(IDbContextFactory<CampaignDb> database, MayDo 
         CancellationToken stop
     )
     {
-        if (!await mayDo.Ask(actor, Permission.SeeSignatures))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
         var rows = await Sums(db, now.AddHours(-hours), names).Where(t => t.Signed > 0).ToListAsync(stop);
         return
@@ -62,9 +58,7 @@ public sealed class SigningTrends(IDbContextFactory<CampaignDb> database, MayDo 
         CancellationToken stop
     )
     {
-        if (!await mayDo.Ask(actor, Permission.SeeSignatures))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
         var rows = await Sums(db, now.AddDays(-days), names).ToListAsync(stop);
         return

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 
 namespace Campaign.Signatures.Mail;
 

@@ -1,14 +1,5 @@
-using Campaign.Content.Claims;
-using Campaign.Content.Publishing;
 using Campaign.Data;
-using Campaign.Ground;
-using Campaign.Ground.Keys;
 using Campaign.Ground.Post;
-using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mail;
@@ -21,9 +12,7 @@ public sealed class Outbox(
     IDbContextFactory<CampaignDb> database,
     IMailRoute route,
     LetterWriting letters,
-    SigningTally tally,
-    Fingerprint fingerprint,
-    CampaignSettings settings,
+    IEnumerable<MailRule> rules,
     ErasedForGood erased
 )
 {
@@ -35,10 +24,10 @@ public sealed class Outbox(
     /// <summary>Handed over, and once more where nobody knows whether it arrived.</summary>
     public const int MostBegun = 2;
     static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2),
-        ReminderAfter = TimeSpan.FromDays(2),
         AfterDoubt = TimeSpan.FromMinutes(30),
         LongestRest = TimeSpan.FromMinutes(5);
 
+    readonly Dictionary<MailKind, MailRule> rules = rules.ToDictionary(rule => rule.Kind);
     DateTimeOffset restsUntil;
     int unreachable;
 
@@ -76,7 +65,7 @@ public sealed class Outbox(
             if (result is SendResult.Sent)
             {
                 sent++;
-                Count(mail, letter);
+                RuleOf(mail).WasSent(mail, letter);
             }
             settle = () => Settle(db, mail, result, now);
             if (result is SendResult.Unreachable)
@@ -113,34 +102,21 @@ public sealed class Outbox(
         await db
             .OutboxMails.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.ClaimedUntil, now + ClaimFor), stop);
-        foreach (var reminder in mails.Where(m => m.Kind == MailKind.Reminder).ToList())
-            if (!await IsWanted(db, reminder, now, stop))
+        foreach (var mail in mails.ToList())
+            if (!await RuleOf(mail).IsWanted(db, mail, now))
             {
-                await db.OutboxMails.Where(m => m.Id == reminder.Id).ExecuteDeleteAsync(stop);
-                mails.Remove(reminder);
+                await db.OutboxMails.Where(m => m.Id == mail.Id).ExecuteDeleteAsync(stop);
+                mails.Remove(mail);
             }
         await transaction.CommitAsync(stop);
         return mails;
     }
 
-    /// <summary>All but those of mailings that are paused.</summary>
-    static IQueryable<OutboxMail> Free(CampaignDb db) =>
-        db.OutboxMails.Where(m =>
-            m.Kind != MailKind.News
-            || m.SignatureId == 0
-            || !db.Mailings.Any(mailing => mailing.Id == m.About && mailing.Paused)
-        );
+    MailRule RuleOf(OutboxMail mail) => rules.GetValueOrDefault(mail.Kind) ?? new(mail.Kind);
 
-    /// <summary>Nobody is reminded of what is confirmed, or can be confirmed no more.</summary>
-    async Task<bool> IsWanted(CampaignDb db, OutboxMail reminder, DateTimeOffset now, CancellationToken stop) =>
-        await db
-            .Signatures.Where(s =>
-                s.Id == reminder.SignatureId && s.ConfirmedOn == null && s.Mails < Signature.MostMails
-            )
-            .Join(db.Items, s => s.PetitionId, p => p.Id, (s, p) => new { s.SignedOn, p.ClosesOn })
-            .SingleOrDefaultAsync(stop)
-            is { } waiting
-        && SignatureConfirmation.IsInTime(now, waiting.SignedOn, waiting.ClosesOn, settings);
+    /// <summary>All but those that are held back.</summary>
+    IQueryable<OutboxMail> Free(CampaignDb db) =>
+        rules.Values.Aggregate(db.OutboxMails.AsQueryable(), (mails, rule) => rule.Free(db, mails));
 
     /// <returns>False when somebody erased it or paused its mailing meanwhile, or our time is over: then the rest waits
     /// for another round.</returns>
@@ -160,24 +136,9 @@ public sealed class Outbox(
         var row = db.OutboxMails.Where(m => m.Id == mail.Id);
         switch (result)
         {
-            case SendResult.Sent when mail.Kind == MailKind.Confirmation:
-                // It holds the address and the key already: whoever has not confirmed in two days is reminded, once,
-                // with links as good as the first.
-                await row.ExecuteUpdateAsync(m =>
-                    m.SetProperty(x => x.Kind, MailKind.Reminder)
-                        .SetProperty(x => x.DueAt, now + ReminderAfter)
-                        .SetProperty(x => x.Attempts, 0)
-                        .SetProperty(x => x.Begun, 0)
-                        .SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null)
-                );
-                unreachable = 0;
-                break;
             case SendResult.Sent:
-                if (mail.Kind == MailKind.Reminder)
-                    await db
-                        .Signatures.Where(s => s.Id == mail.SignatureId)
-                        .ExecuteUpdateAsync(s => s.SetProperty(x => x.Mails, x => x.Mails + 1));
-                await row.ExecuteDeleteAsync();
+                if (!await RuleOf(mail).Follow(db, mail, now))
+                    await row.ExecuteDeleteAsync();
                 unreachable = 0;
                 break;
             case SendResult.Refused:
@@ -210,12 +171,6 @@ public sealed class Outbox(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    void Count(OutboxMail mail, Letter letter)
-    {
-        if (mail.Kind is MailKind.Confirmation && EmailAddress.Read(letter.To) is { } email)
-            tally.Add(SigningStep.Sent, fingerprint.OfDomain(email.Domain), mail.Language);
     }
 
     static Task GiveUp(CampaignDb db, OutboxMail mail, DateTimeOffset now) =>

@@ -1,6 +1,3 @@
-using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
-using Campaign.Signatures.Signing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,17 +1,15 @@
-using Campaign.Content.Publishing;
-using Campaign.Data;
 using Campaign.Ground.Post;
-using Campaign.Signatures.Signing;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mail;
 
 /// <summary>Mail trouble, for the organizers' first screen.</summary>
-public sealed class OutboxState(IDbContextFactory<CampaignDb> database, IMailRoute route)
+public sealed class OutboxState(Desks desks, IMailRoute route)
 {
-    public async Task<OutboxNumbers> Now(CancellationToken stop)
+    public async Task<OutboxNumbers> Now(Actor by, CancellationToken stop)
     {
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         return new(
             route.Open,
             await db.OutboxMails.CountAsync(m => m.FailedAt == null && m.Kind != MailKind.Reminder, stop),

@@ -1,5 +1,4 @@
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,14 +1,10 @@
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mailings;
@@ -30,12 +26,7 @@ public abstract record MailingOutcome
 /// far it got is committed with them. Whoever took a signature back, or wants no news, is asked for at that moment and
 /// not before.
 /// </summary>
-public sealed class MailingDesk(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
-    ServerSecret secret,
-    TimeProvider clock
-)
+public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider clock)
 {
     public const int Batch = 200;
 
@@ -45,9 +36,7 @@ public sealed class MailingDesk(
 
     public async Task<IReadOnlyList<MailingLine>> All(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         return
         [
             .. (
@@ -66,9 +55,7 @@ public sealed class MailingDesk(
 
     public async Task<MailingForm?> Open(int id, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         if (
             await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == id, stop)
             is not { } mailing
@@ -83,11 +70,9 @@ public sealed class MailingDesk(
     /// <param name="id">Null for a new one.</param>
     public async Task<MailingOutcome> Save(int? id, MailingForm form, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return new MailingOutcome.Refused();
+        await using var db = await desks.Open(by, Permission.WriteToSupporters);
         if (form.Faults().ToList() is { Count: > 0 } errors)
             return new MailingOutcome.Invalid(errors);
-        await using var db = await database.CreateDbContextAsync();
         var mailing = id is null
             ? new() { PetitionId = form.PetitionId, By = by.Id }
             : await db.Mailings.Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == id);
@@ -103,9 +88,7 @@ public sealed class MailingDesk(
     /// <summary>To the organizer's own address, in each language that is written.</summary>
     public async Task<bool> SendToMyself(int id, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.WriteToSupporters);
         if (
             await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == id)
                 is not { } mailing
@@ -121,18 +104,14 @@ public sealed class MailingDesk(
     /// <summary>How many wish to have news of a petition, as things stand.</summary>
     public async Task<long> Recipients(int petition, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return 0;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         return await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop);
     }
 
     /// <summary>Languages that some of them read and nothing is written in: they get the other.</summary>
     public async Task<IReadOnlyList<string>> Unwritten(MailingForm form, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         var read = await Recipients(db, form.PetitionId, 0, long.MaxValue)
             .Select(s => s.Language)
             .Distinct()
@@ -142,9 +121,7 @@ public sealed class MailingDesk(
 
     public async Task<MailingProgress?> Progress(int id, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         if (await db.Mailings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, stop) is not { } mailing)
             return null;
         var left = mailing.DoneAt is not null ? 0 : Math.Max(0, mailing.Total - mailing.Written);
@@ -163,9 +140,7 @@ public sealed class MailingDesk(
 
     public async Task<bool> Start(int id, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.WriteToSupporters);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt == null) is not { } mailing)
             return false;
@@ -182,9 +157,7 @@ public sealed class MailingDesk(
     /// <summary>Nothing more of it is sent, also not what the outbox holds already; or goes on.</summary>
     public async Task<bool> Pause(int id, bool paused, Actor by)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.WriteToSupporters);
         return await db
                 .Mailings.Where(m => m.Id == id && m.StartedAt != null)
                 .ExecuteUpdateAsync(m => m.SetProperty(x => x.Paused, paused)) == 1;
@@ -195,9 +168,9 @@ public sealed class MailingDesk(
     /// <returns>What to do next.</returns>
     public async Task<MailingStep> Step(int id, Actor by, OpenVault vault)
     {
-        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.WriteToSupporters))
+        await using var db = await desks.Open(by, Permission.WriteToSupporters);
+        if (!vault.IsOpen)
             return MailingStep.Locked;
-        await using var db = await database.CreateDbContextAsync();
         // What a paused mailing left there stands in nobody's way.
         if (
             await db.OutboxMails.CountAsync(m =>
@@ -220,7 +193,7 @@ public sealed class MailingDesk(
             .OrderBy(s => s.Id)
             .Take(Batch)
             .ToListAsync();
-        if (!await vault.Prepare(db, next, CancellationToken.None))
+        if (!await vault.Prepare(db, next.Select(s => s.MinuteKeyId), CancellationToken.None))
             return MailingStep.Locked;
         foreach (var signature in next)
         {

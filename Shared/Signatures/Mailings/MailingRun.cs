@@ -1,8 +1,5 @@
-using Campaign.Ground.Keys;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.Logging;
 
 namespace Campaign.Signatures.Mailings;
@@ -45,6 +42,10 @@ public sealed class MailingRun(MailingDesk desk, OpenVault vault, ILogger<Mailin
                 try
                 {
                     step = await desk.Step(mailing, by, vault);
+                }
+                catch (NotAllowed)
+                {
+                    return; // who sends it is an organizer no more
                 }
                 catch (Exception failure)
                 {

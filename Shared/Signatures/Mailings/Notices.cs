@@ -1,11 +1,9 @@
 using System.Globalization;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
+using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Mailings;
@@ -18,20 +16,12 @@ public enum Notice
 }
 
 /// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
-public sealed class Notices(
-    IDbContextFactory<CampaignDb> database,
-    EveryPetition petitions,
-    MayDo mayDo,
-    CampaignSettings settings,
-    ContentVersion version
-)
+public sealed class Notices(EveryPetition petitions, Desks desks, CampaignSettings settings, ContentVersion version)
 {
     /// <returns>Null where the petition has not closed or has no answer yet.</returns>
     public async Task<MailingForm?> Begin(Notice notice, int petition, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.WriteToSupporters))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         if ((await petitions.All(db, stop)).Find(known => known.Id == petition) is not { } item)
             return null;
         if (

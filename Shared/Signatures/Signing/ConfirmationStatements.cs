@@ -1,8 +1,6 @@
 using System.Globalization;
-using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Signatures.Signing;

@@ -1,13 +1,11 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Signing;
@@ -39,9 +37,8 @@ public abstract record ConfirmationState
 /// <summary>The second half of the double opt-in.</summary>
 public sealed class SignatureConfirmation(
     IDbContextFactory<CampaignDb> database,
-    SignatureIntake intake,
-    SignatureSweep sweep,
-    ErasedForGood erased,
+    WriteQueue queue,
+    ErasedSignatures erased,
     ServerSecret secret,
     EveryPetition petitions,
     SigningTally tally,
@@ -49,12 +46,6 @@ public sealed class SignatureConfirmation(
     TimeProvider clock
 )
 {
-    /// <summary>An unconfirmed signature is kept this long; then <see cref="ForgottenSignatures"/> erases it.</summary>
-    public static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
-
-    /// <summary>Whoever signed in time may confirm a day later: a mail can be slow.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
-
     /// <summary>When it could not be written.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -72,11 +63,11 @@ public sealed class SignatureConfirmation(
         if (signature.ConfirmedOn is not null)
             return new ConfirmationState.Confirmed(
                 petition,
-                ours.Key is { } key && SignatureIntake.Unlock(signature.Data, key) is null
+                ours.Key is { } key && SignerData.Unlock(signature.Data, key) is null
             );
-        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, null, settings))
+        if (!ConfirmationTime.IsNow(clock.GetUtcNow(), signature.SignedOn, null, settings))
             return new ConfirmationState.Expired();
-        if (!IsInTime(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn, settings))
+        if (!ConfirmationTime.IsNow(clock.GetUtcNow(), signature.SignedOn, petition.ClosesOn, settings))
             return new ConfirmationState.Closed(petition);
         tally.AddOpened(id, signature.Domain, signature.Language);
         var later =
@@ -101,7 +92,7 @@ public sealed class SignatureConfirmation(
         if (token is not ReadToken.Of { Signature: var id } ours)
             return true;
         var (thanksTo, hasKey) = await ThanksTo(ours);
-        var pending = new PendingConfirmation(this)
+        var pending = new PendingConfirmation(secret, settings)
         {
             Signature = id,
             Nth = ours.Nth,
@@ -109,13 +100,12 @@ public sealed class SignatureConfirmation(
             ThanksTo = thanksTo,
             HasKey = hasKey,
         };
-        if (!await intake.Write(pending))
+        if (!await queue.Write(pending))
             return false;
         if (pending.Found is not { } found)
             return true;
         tally.Add(SigningStep.Confirmed, found.Domain, found.Language, found.Filled);
-        sweep.IsDue = true;
-        erased.Owe();
+        erased.Confirmed();
         return true;
     }
 
@@ -148,29 +138,13 @@ public sealed class SignatureConfirmation(
                 .Select(r => r.Data)
                 .FirstOrDefaultAsync()
             ?? await db.Signatures.Where(s => s.Id == token.Signature).Select(s => s.Data).FirstOrDefaultAsync();
-        return SignatureIntake.Unlock(data, key) is { } signer
+        return SignerData.Unlock(data, key) is { } signer
             ? (Recipient.Lock(secret, signer.Email, key), true)
             : (null, false);
     }
-
-    internal static bool IsInTime(
-        DateTimeOffset now,
-        DateOnly signedOn,
-        DateOnly? closesOn,
-        CampaignSettings settings
-    ) =>
-        DateOnly.FromDateTime(now.UtcDateTime) <= signedOn.AddDays((int)ValidFor.TotalDays)
-        && (closesOn is not { } last || now < settings.EndOf(last) + Grace);
-
-    internal bool IsInTime(DateTimeOffset now, DateOnly signedOn, DateOnly? closesOn) =>
-        IsInTime(now, signedOn, closesOn, settings);
-
-    internal ShownWords? Read(byte[]? later) => ShownWords.Unlock(later, secret);
-
-    internal byte[] Lock(string reason) => secret.Encrypt(reason);
 }
 
-sealed class PendingConfirmation(SignatureConfirmation confirmation) : PendingWrite
+sealed class PendingConfirmation(ServerSecret secret, CampaignSettings settings) : PendingWrite
 {
     public required long Signature { get; init; }
     public required int Nth { get; init; }
@@ -185,12 +159,13 @@ sealed class PendingConfirmation(SignatureConfirmation confirmation) : PendingWr
     /// <summary>Set when this confirmed it: not a second time, nor too late.</summary>
     public (long Domain, string Language, FillTime Filled)? Found { get; set; }
 
-    public bool IsInTime(DateOnly signedOn, DateOnly? closesOn) => confirmation.IsInTime(At, signedOn, closesOn);
+    public bool IsInTime(DateOnly signedOn, DateOnly? closesOn) =>
+        ConfirmationTime.IsNow(At, signedOn, closesOn, settings);
 
     /// <summary>What others will see, its reason locked until an organizer has read it.</summary>
     public (string As, byte[]? Reason)? Read(byte[]? later) =>
-        confirmation.Read(later) is { } shown
-            ? (shown.As, shown.Reason == "" ? null : confirmation.Lock(shown.Reason))
+        ShownWords.Unlock(later, secret) is { } shown
+            ? (shown.As, shown.Reason == "" ? null : secret.Encrypt(shown.Reason))
             : null;
 
     public override void Write(SignatureStatements statements) => statements.Confirmations.Confirm(this);

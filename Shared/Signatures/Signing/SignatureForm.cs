@@ -1,17 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 
 namespace Campaign.Signatures.Signing;
 
 /// <summary>What a supporter typed, untouched, so that it can be shown again.</summary>
 public sealed partial record SignatureForm
 {
-    public const int NameLimit = 100;
     public const int PlaceLimit = 100;
     public const int ReasonLimit = 300;
 
@@ -66,7 +63,7 @@ public sealed partial record SignatureForm
 
     public IReadOnlyList<FieldError> Faults()
     {
-        List<FieldError> errors = [.. Line(nameof(Name), Name, NameLimit, required: true)];
+        List<FieldError> errors = [.. Line(nameof(Name), Name, TextLimits.Name, required: true)];
         if (string.IsNullOrWhiteSpace(Email))
             errors.Add(new(nameof(Email), Fault.Empty));
         else if (Address is null)

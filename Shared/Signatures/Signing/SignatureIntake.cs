@@ -1,13 +1,11 @@
 using System.Net;
-using System.Text.Json;
-using System.Threading.Channels;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Signing;
@@ -17,6 +15,7 @@ namespace Campaign.Signatures.Signing;
 /// and the answer comes after the same batch: neither words nor time tell who signed before.
 /// </summary>
 public sealed class SignatureIntake(
+    WriteQueue queue,
     SigningLimits limits,
     MinuteKeys minuteKeys,
     Fingerprint fingerprint,
@@ -27,35 +26,13 @@ public sealed class SignatureIntake(
     TimeProvider clock
 )
 {
-    public const int QueueLength = 2_000;
-    static readonly JsonSerializerOptions Plain = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
-    }; // never HTML; Khmer in 3 bytes, not 6
     static readonly SignOutcome.Accepted Accepted = new();
     static readonly SignOutcome.Busy Full = new(TimeSpan.FromSeconds(5));
-
-    readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true }
-    );
-
-    internal ChannelReader<PendingWrite> Queue => queue.Reader;
-
-    /// <summary>Null for what no box is large enough for: letters that need many bytes each.</summary>
-    internal static byte[]? Lock(SignerData data, SignerKey key)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(data, Plain);
-        return content.Length > Padding.MostBytes ? null : key.Encrypt(content);
-    }
-
-    internal static SignerData? Unlock(byte[]? data, SignerKey key) =>
-        data is not null && key.Decrypt(data) is { } content ? JsonSerializer.Deserialize<SignerData>(content) : null;
 
     /// <summary>The field to be made shorter where no box is large enough.</summary>
     internal static FieldError TooMuch(string name, string reason) =>
         name.Length > reason.Length
-            ? new(nameof(SignatureForm.Name), Fault.TooLong, SignatureForm.NameLimit)
+            ? new(nameof(SignatureForm.Name), Fault.TooLong, TextLimits.Name)
             : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
 
     /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
@@ -74,26 +51,23 @@ public sealed class SignatureIntake(
         }
         catch (DbUpdateException)
         {
-            return Full;
-        } // locked or full: the form is kept, and nothing was written
+            return Full; // locked: the form is kept, and nothing was written
+        }
         if (Seal(petition, minute, form, language) is not { } pending)
             return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
-        if (!await Write(pending))
+        if (!await queue.Write(pending))
             return Full;
         if (pending.IsNew)
             tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;
     }
 
-    /// <returns>False when the queue is full or the batch could not be written; nothing is then.</returns>
-    internal async Task<bool> Write(PendingWrite pending) => queue.Writer.TryWrite(pending) && await pending.Written;
-
     PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
     {
         var email = form.Address!;
         var (data, salt, shown) = (form.Data(language), SignerKey.Salt(), Enum.Parse<Visibility>(form.Shown));
         var key = SignerKey.Of(minute.Bytes, salt);
-        if (Lock(data, key) is not { } locked)
+        if (data.Lock(key) is not { } locked)
             return null;
         var domain = fingerprint.OfDomain(email.Domain);
         return new()
@@ -127,19 +101,6 @@ sealed record SecondSigner(byte[] Fingerprint, long NameTag, long? PlaceTag)
             fingerprint.OfWord(petition, email, data.Name),
             data.Place == "" ? null : fingerprint.OfWord(petition, email, data.Place)
         );
-}
-
-/// <summary>Something ready to be written by the one writer, and who waits for it.</summary>
-abstract class PendingWrite
-{
-    readonly TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Whether it is committed to the disk.</summary>
-    public Task<bool> Written => answer.Task;
-
-    public abstract void Write(SignatureStatements statements);
-
-    public void Answer(bool written) => answer.TrySetResult(written);
 }
 
 sealed class PendingSignature : PendingWrite

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
-using Campaign.Ground.Keys;
 using Campaign.Signatures.Mail;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.Data.Sqlite;
 
 namespace Campaign.Signatures.Signing;

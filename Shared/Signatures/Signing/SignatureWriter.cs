@@ -1,6 +1,4 @@
 using Campaign.Ground;
-using Campaign.Signatures.Supporters;
-using Campaign.Upkeep;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +8,7 @@ namespace Campaign.Signatures.Signing;
 /// The one writer of signatures and confirmations: commits whatever waits, at most 100 rows, in one transaction, then
 /// answers.
 /// </summary>
-sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, ILogger<SignatureWriter> log)
+sealed class SignatureWriter(WriteQueue queue, CampaignSettings settings, ILogger<SignatureWriter> log)
     : BackgroundService
 {
     const int BatchLimit = 100,
@@ -21,14 +19,14 @@ sealed class SignatureWriter(SignatureIntake intake, CampaignSettings settings, 
         await Task.Yield();
         List<PendingWrite> batch = new(BatchLimit);
         SignatureStatements? statements = null;
-        while (await intake.Queue.WaitToReadAsync(stop))
+        while (await queue.Reader.WaitToReadAsync(stop))
         {
             // Whoever is being served already joins this batch: a commit costs nearly the same for one row and for
             // fifty.
-            for (var i = 0; i < Turns && intake.Queue.Count < BatchLimit; i++)
+            for (var i = 0; i < Turns && queue.Reader.Count < BatchLimit; i++)
                 await Task.Yield();
             batch.Clear();
-            while (batch.Count < BatchLimit && intake.Queue.TryRead(out var pending))
+            while (batch.Count < BatchLimit && queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
             try
             {

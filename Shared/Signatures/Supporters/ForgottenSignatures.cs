@@ -1,19 +1,24 @@
 using Campaign.Data;
+using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>What was never confirmed is erased, as the mail promised, with the mails that still wait for it.</summary>
-public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, SigningTally tally, ErasedForGood gone)
+public sealed class ForgottenSignatures(
+    IDbContextFactory<CampaignDb> database,
+    SigningTally tally,
+    ErasedSignatures gone
+)
 {
     const int Batch = 2_000;
 
     /// <returns>How many were erased.</returns>
     public async Task<int> Erase(DateTimeOffset now)
     {
-        var last = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
+        var last = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-(int)ConfirmationTime.ValidFor.TotalDays);
         await tally.Write();
         await using var db = await database.CreateDbContextAsync();
         // Looked for among all before the lock is taken, and erased some at a time: signing must not wait for it.
@@ -32,9 +37,9 @@ public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, 
             await transaction.CommitAsync();
         }
         await db.MailsBefore.Where(b => b.SignedOn < last).ExecuteDeleteAsync();
-        await db.OutboxMails.Where(m => m.FailedAt < now - SignatureConfirmation.ValidFor).ExecuteDeleteAsync();
+        await db.OutboxMails.Where(m => m.FailedAt < now - ConfirmationTime.ValidFor).ExecuteDeleteAsync();
         if (erased > 0)
-            gone.Owe();
+            gone.NeverSeen();
         return erased;
     }
 }

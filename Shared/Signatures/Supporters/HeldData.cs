@@ -1,8 +1,6 @@
 using Campaign.Content.Petitions;
-using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 
 namespace Campaign.Signatures.Supporters;
@@ -61,7 +59,7 @@ public sealed record ChangeForm
 
     public IReadOnlyList<FieldError> Faults() =>
         [
-            .. SignatureForm.Line(nameof(Name), Name, SignatureForm.NameLimit, required: true),
+            .. SignatureForm.Line(nameof(Name), Name, TextLimits.Name, required: true),
             .. SignatureForm.AboutOneself(Place, Reason, Shown),
             .. Languages.Has(Language) ? Array.Empty<FieldError>() : [new(nameof(Language), Fault.Unknown)],
         ];

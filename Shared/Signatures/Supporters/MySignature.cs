@@ -1,15 +1,13 @@
 using System.Data.Common;
 using Campaign.Content.Petitions;
-using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -22,8 +20,7 @@ public sealed class MySignature(
     IDbContextFactory<CampaignDb> database,
     TakenBackSignatures takenBack,
     SigningTally tally,
-    SignatureSweep sweep,
-    ErasedForGood erased,
+    ErasedSignatures erased,
     Fingerprint fingerprint,
     EveryPetition petitions,
     ServerSecret secret
@@ -43,7 +40,7 @@ public sealed class MySignature(
         var typed = await db
             .RepeatedSignatures.AsNoTracking()
             .SingleOrDefaultAsync(r => r.SignatureId == id && r.Nth == ours.Nth, stop);
-        var signer = ours.Key is { } key ? SignatureIntake.Unlock(typed?.Data ?? signature.Data, key) : null;
+        var signer = ours.Key is { } key ? SignerData.Unlock(typed?.Data ?? signature.Data, key) : null;
         var shown = await db.ShownSignatures.AsNoTracking().SingleOrDefaultAsync(s => s.SignatureId == id, stop);
         // Who is blocked is not told.
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);
@@ -93,7 +90,7 @@ public sealed class MySignature(
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (
             await db.Signatures.SingleOrDefaultAsync(s => s.Id == id && s.ConfirmedOn != null) is not { } signature
-            || SignatureIntake.Unlock(signature.Data, key) is not { } before
+            || SignerData.Unlock(signature.Data, key) is not { } before
         )
             return new ChangeOutcome.NotYours();
         var after = before with
@@ -102,7 +99,7 @@ public sealed class MySignature(
             Place = Cleaned.Line(form.Place),
             Reason = Cleaned.Block(form.Reason),
         };
-        if (SignatureIntake.Lock(after, key) is not { } locked)
+        if (after.Lock(key) is not { } locked)
             return new ChangeOutcome.Invalid([SignatureIntake.TooMuch(form.Name, form.Reason)]);
         (signature.Data, signature.Language, signature.Shown, signature.Updates) = (
             locked,
@@ -121,8 +118,7 @@ public sealed class MySignature(
             await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == MailKind.News).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
         return new ChangeOutcome.Changed();
     }
 
@@ -152,8 +148,7 @@ public sealed class MySignature(
                 r.SetProperty(x => x.Shown, Visibility.CountedOnly).SetProperty(x => x.ShownLater, (byte[]?)null)
             );
         await transaction.CommitAsync();
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
     }
 
     /// <summary>No more of the campaign's news, also none that waits already.</summary>
@@ -168,7 +163,7 @@ public sealed class MySignature(
             .RepeatedSignatures.Where(r => r.SignatureId == id)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Updates, false));
         if (await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == MailKind.News).ExecuteDeleteAsync() > 0)
-            erased.Owe();
+            erased.NeverSeen();
         await transaction.CommitAsync();
     }
 
@@ -205,8 +200,7 @@ public sealed class MySignature(
             await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
         await tally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
     }
 
     async Task Remember(CampaignDb db, int petition, byte[] fingerprint, int mails, DateOnly signedOn)

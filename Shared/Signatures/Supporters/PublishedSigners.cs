@@ -3,6 +3,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;

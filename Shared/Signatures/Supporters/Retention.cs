@@ -1,14 +1,11 @@
 using Campaign.Content.Petitions;
-using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
@@ -19,11 +16,11 @@ namespace Campaign.Signatures.Supporters;
 /// </summary>
 public sealed class Retention(
     IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
+    Desks desks,
     TakenBackSignatures takenBack,
     SigningTally tally,
     SignatureSweep sweep,
-    ErasedForGood erased,
+    ErasedSignatures erased,
     EveryPetition petitions,
     CampaignSettings settings
 )
@@ -33,11 +30,9 @@ public sealed class Retention(
     /// <summary>What would go, and when; nothing is changed.</summary>
     public async Task<RetentionPlan?> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.SeeSignatures))
-            return null;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var last = today.AddDays(-(int)SignatureConfirmation.ValidFor.TotalDays);
+        var last = today.AddDays(-(int)ConfirmationTime.ValidFor.TotalDays);
         List<RetainedPetition> retained = [];
         foreach (var petition in await petitions.All(db, stop))
         {
@@ -119,8 +114,7 @@ public sealed class Retention(
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
             more = ids.Count == Batch;
         }
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
         return erasedNow;
     }
 }

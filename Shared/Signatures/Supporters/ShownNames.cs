@@ -1,43 +1,28 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>What organizers do about names and reasons that others see: read a reason before it is shown, take a name
 /// out of sight. They reveal nothing.</summary>
-public sealed class ShownNames(
-    IDbContextFactory<CampaignDb> database,
-    MayDo mayDo,
-    ServerSecret secret,
-    SignatureSweep sweep,
-    ErasedForGood erased,
-    TimeProvider clock
-)
+public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignatures erased, TimeProvider clock)
 {
     public const int PageSize = 50;
 
     /// <summary>Reasons that wait, oldest first; none for someone who may not read them.</summary>
     public async Task<IReadOnlyList<ShownName>> ToRead(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return Read(await Waiting(db).AsNoTracking().OrderBy(s => s.SignatureId).Take(PageSize).ToListAsync(stop));
     }
 
     public async Task<int> CountToRead(Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return 0;
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return await Waiting(db).CountAsync(stop);
     }
 
@@ -45,9 +30,7 @@ public sealed class ShownNames(
     /// <param name="before">The id of the last line of the page before; null for the newest.</param>
     public async Task<IReadOnlyList<ShownName>> Before(long? before, Actor by, CancellationToken stop)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.Moderate, stop);
         return Read(
             await db
                 .ShownSignatures.AsNoTracking()
@@ -98,9 +81,7 @@ public sealed class ShownNames(
 
     async Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change)
     {
-        if (!await mayDo.Ask(by, Permission.Moderate))
-            return false;
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await desks.Open(by, Permission.Moderate);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row)
             return false; // a signer was faster
@@ -108,8 +89,7 @@ public sealed class ShownNames(
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        sweep.NamesChanged();
-        erased.Owe();
+        erased.Gone();
         return true;
     }
 

@@ -1,12 +1,9 @@
 using System.Globalization;
 using Campaign.Data;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Audit;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep;
+using Campaign.Signatures.Signed;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +37,7 @@ public abstract record ExportOutcome
 public sealed record ExportWords(string Name, string Email, string Language, string Reason, string MoreSigned);
 
 /// <summary>Lists that leave the vault as CSV: by consent, for a reason, and written down.</summary>
-public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayDo mayDo, TimeProvider clock)
+public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desks desks, TimeProvider clock)
 {
     const int Batch = 500;
 
@@ -62,14 +59,14 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
         OpenVault vault
     )
     {
-        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault))
+        await using var db = await desks.Open(by, Permission.OpenVault);
+        if (!vault.IsOpen)
             return new ExportOutcome.Locked();
         why = Cleaned.Line(why);
         if (!Cleaned.IsVisible(why))
             return new ExportOutcome.Invalid([new("Why", Fault.Empty)]);
         if (Cleaned.Length(why) > TextLimits.Line)
             return new ExportOutcome.Invalid([new("Why", Fault.TooLong, TextLimits.Line)]);
-        await using var db = await database.CreateDbContextAsync();
         db.AuditEntries.Add(
             AuditEntry.Of(
                 by,
@@ -89,9 +86,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
 
     static IQueryable<Signature> Wanted(CampaignDb db, int petition, ExportPurpose purpose)
     {
-        var counted = db
-            .Signatures.AsNoTracking()
-            .Where(s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null);
+        var counted = db.Signatures.AsNoTracking().Counted().Where(s => s.PetitionId == petition);
         return purpose == ExportPurpose.Write
             ? counted.Where(s => s.Updates)
             : counted.Where(s => db.ShownSignatures.Any(shown => shown.SignatureId == s.Id && !shown.Hidden));
@@ -142,7 +137,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     )
     {
         // Half a list must not look like a whole one: the download breaks off.
-        if (!await vault.Prepare(db, rows, stop))
+        if (!await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop))
             throw new InvalidOperationException("The vault has locked.");
         return rows.Select(row => (row, signer: vault.Read(row)))
             .Where(pair => pair.signer is not null)
@@ -163,10 +158,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, MayD
     async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var all = await db.Signatures.LongCountAsync(
-            s => s.PetitionId == petition && s.ConfirmedOn != null && s.InvalidationId == null,
-            stop
-        );
+        var all = await db.Signatures.LongCountAsync(s => s.PetitionId == petition, stop);
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
         await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }

@@ -2,19 +2,15 @@ using Campaign.Content.Petitions;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
+using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>Who signed, for an organizer whose vault is open: nothing else on this server can read it.</summary>
-public sealed class SupporterList(
-    IDbContextFactory<CampaignDb> database,
-    EveryPetition petitions,
-    MayDo mayDo,
-    Fingerprint fingerprint
-)
+public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerprint fingerprint)
 {
     public const int PageSize = 50;
 
@@ -28,9 +24,9 @@ public sealed class SupporterList(
         CancellationToken stop
     )
     {
-        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault))
+        await using var db = await desks.Open(by, Permission.OpenVault, stop);
+        if (!vault.IsOpen)
             return [];
-        await using var db = await database.CreateDbContextAsync(stop);
         return await Read(
             db,
             await db
@@ -53,9 +49,9 @@ public sealed class SupporterList(
         CancellationToken stop
     )
     {
-        if (!vault.IsOpen || !await mayDo.Ask(by, Permission.OpenVault) || EmailAddress.Read(address) is not { } email)
+        await using var db = await desks.Open(by, Permission.OpenVault, stop);
+        if (!vault.IsOpen || EmailAddress.Read(address) is not { } email)
             return [];
-        await using var db = await database.CreateDbContextAsync(stop);
         var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(stop), email);
         return await Read(
             db,
@@ -71,9 +67,7 @@ public sealed class SupporterList(
         CancellationToken stop
     )
     {
-        if (!await mayDo.Ask(by, Permission.SeeAdmin))
-            return [];
-        await using var db = await database.CreateDbContextAsync(stop);
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         return [.. (await petitions.All(db, stop)).AsEnumerable().Reverse().Select(p => (p.Id, p.Headline(language)))];
     }
 
@@ -84,7 +78,7 @@ public sealed class SupporterList(
         CancellationToken stop
     )
     {
-        await vault.Prepare(db, rows, stop);
+        await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop);
         return rows.ConvertAll(s => new SupporterLine(
             s.Id,
             vault.Read(s),

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Campaign.Content.Petitions;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;

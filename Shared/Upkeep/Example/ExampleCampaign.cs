@@ -8,9 +8,7 @@ using Campaign.Content.Site;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
-using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
+using Campaign.Organizing.Doors;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 

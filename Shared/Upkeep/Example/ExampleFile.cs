@@ -1,6 +1,4 @@
 using Campaign.Content.Demands;
-using Campaign.Content.Publishing;
-using Campaign.Signatures.Signing;
 using YamlDotNet.Serialization;
 
 namespace Campaign.Upkeep.Example;

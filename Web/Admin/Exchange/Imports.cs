@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
-using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting.Answers;
@@ -73,12 +72,12 @@ static class ImportEndpoint
                         {
                             ImportOutcome.Ready ready => $"admin/import/{imports.Keep(ready.Rows, by)}",
                             ImportOutcome.Unreadable unreadable => $"admin/exchange?fault={unreadable.Fault}",
-                            _ => "admin/exchange",
+                            _ => throw new System.Diagnostics.UnreachableException(),
                         }
                     );
                 }
             )
-            .RequireAuthorization()
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.Edit))
             .WithMetadata(
                 new RequestSizeLimitAttribute(MostSent),
                 new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostSent }

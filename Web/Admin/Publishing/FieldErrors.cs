@@ -1,5 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Web.Admin.Publishing;
 

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Campaign.Data;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -17,13 +20,19 @@ static class OrganizersSignIn
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = "/admin/sign-in";
-            cookie.AccessDeniedPath = "/admin/sign-in";
             cookie.ReturnUrlParameter = "to";
             cookie.ExpireTimeSpan = SessionLength;
             cookie.Cookie.Name = "organizer";
             cookie.Cookie.Path = "/";
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Events.OnValidatePrincipal = StillValid;
+            // A page says that it is not for them; the sign-in would let them in circles.
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
         services
             .AddIdentityCore<Organizer>(identity =>
@@ -39,10 +48,30 @@ static class OrganizersSignIn
             })
             .AddEntityFrameworkStores<CampaignDb>()
             .AddSignInManager();
-        services.AddAuthorization();
+        services.AddAuthorization(authorization =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+                authorization.AddPolicy(
+                    NeedsAttribute.PolicyOf(permission),
+                    policy => policy.AddRequirements(new NeedsRequirement(permission))
+                );
+        });
+        services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StillOrganizer>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
+    }
+
+    /// <summary>Asked on every request: a cookie that was copied before a removal, a new password or a sign-out
+    /// everywhere is dead at the next one. Identity's own check renews the cookie each time, and a page with a new
+    /// cookie is kept for nobody.</summary>
+    static async Task StillValid(CookieValidatePrincipalContext session)
+    {
+        var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Organizer>>();
+        if (await signIn.ValidateSecurityStampAsync(session.Principal) is not null)
+            return;
+        session.RejectPrincipal();
+        await signIn.SignOutAsync();
     }
 
     public static Actor AsActor(this ClaimsPrincipal user) =>

@@ -1,4 +1,4 @@
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +19,7 @@ static class SignOut
                 ) =>
                 {
                     // Everywhere: another window, another phone, each with perhaps an open vault.
-                    door.LockAll(http.User.AsActor());
+                    door.LockAll(http.User.AsActor().Id);
                     if (await signIn.UserManager.GetUserAsync(http.User) is { } organizer)
                         await signIn.UserManager.UpdateSecurityStampAsync(organizer);
                     await signIn.SignOutAsync();

@@ -1,5 +1,3 @@
-using Campaign.Signatures.Signing;
-
 namespace Campaign.Web.Admin.Vault;
 
 static class RecoveryWords

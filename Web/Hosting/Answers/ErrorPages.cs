@@ -1,6 +1,5 @@
 using System.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,6 @@
 using Campaign.Ground;
-using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Doors;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Campaign.Signatures.Signing;
 
 namespace Campaign.Web.Hosting.Cache;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Requests;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Campaign.Data;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;

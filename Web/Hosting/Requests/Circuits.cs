@@ -1,5 +1,6 @@
 using Campaign.Ground;
 using Campaign.Reach.Explore;
+using Campaign.Signatures.Signed;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Components.Endpoints;
 

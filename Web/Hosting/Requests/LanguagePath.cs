@@ -1,8 +1,7 @@
 using System.Globalization;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Signing;
+using Campaign.Organizing.Doors;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Requests;

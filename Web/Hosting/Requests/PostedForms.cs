@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Campaign.Ground;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;

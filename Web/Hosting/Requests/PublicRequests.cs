@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.Signatures;
 using Campaign.Upkeep;
 using Microsoft.Net.Http.Headers;
 

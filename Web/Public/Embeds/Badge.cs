@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Signatures.Counting;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;

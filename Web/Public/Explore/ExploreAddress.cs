@@ -5,7 +5,7 @@ using Campaign.Content.Timeline;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signing;
+using Campaign.Signatures.Signed;
 using Campaign.Upkeep;
 using Campaign.Web.Layout;
 using Campaign.Web.Parts;

@@ -1,4 +1,3 @@
-using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground;
@@ -7,6 +6,7 @@ using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Hosting.Answers;

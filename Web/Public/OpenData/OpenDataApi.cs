@@ -8,6 +8,7 @@ using Campaign.Content.Testimonies;
 using Campaign.Content.Updates;
 using Campaign.Ground;
 using Campaign.Reach.OpenData;
+using Campaign.Signatures.Signed;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,3 +1,4 @@
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Web.Hosting.Answers;
 

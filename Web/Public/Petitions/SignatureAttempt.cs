@@ -1,8 +1,8 @@
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
-using Campaign.Upkeep.Example;
 
 namespace Campaign.Web.Public.Petitions;
 

@@ -1,11 +1,10 @@
-using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mailings;
+using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Hosting.Answers;

@@ -4,8 +4,6 @@ using Campaign.Content.Timeline;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signing;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Campaign.Web.Parts;

@@ -1,7 +1,6 @@
 using Campaign.Data;
 using Campaign.Ground.Text;
 using Campaign.Reach.Exchange;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Parts;
 

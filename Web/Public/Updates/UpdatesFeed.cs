@@ -6,7 +6,6 @@ using Campaign.Content.Updates;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Upkeep;
-using Campaign.Upkeep.Example;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Parts;
 

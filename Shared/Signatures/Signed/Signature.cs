@@ -1,10 +1,9 @@
 using Campaign.Content.Publishing;
-using Campaign.Content.Snapshot;
 using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Campaign.Signatures.Supporters;
+namespace Campaign.Signatures.Signed;
 
 /// <summary>
 /// One person under one petition. Who it is stands only in <see cref="Data"/>; the row tells a thief the day, the
@@ -102,11 +101,6 @@ public sealed class MailsBefore
     public int Mails { get; set; }
     public DateOnly SignedOn { get; set; }
 }
-
-/// <summary>What of a signer only the signer and the vault can read.</summary>
-/// <param name="FamilyFirst">The name is written with the family's first, as in Khmer: as it was when it was signed,
-/// whatever language the mails are in later.</param>
-public sealed record SignerData(string Name, string Email, string Place, string Reason = "", bool FamilyFirst = false);
 
 /// <summary>How long a form took, where the browser told: a person needs longer than a program.</summary>
 public enum FillTime

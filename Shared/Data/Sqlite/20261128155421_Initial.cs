@@ -53,7 +53,8 @@ namespace Campaign.Data.Sqlite
                     ItemId = table.Column<int>(type: "INTEGER", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: true),
                     Count = table.Column<long>(type: "INTEGER", nullable: true),
-                    Why = table.Column<string>(type: "TEXT", nullable: true)
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Needed = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -3,7 +3,7 @@ using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Campaign.Signatures.Supporters;
+namespace Campaign.Signatures.Signed;
 
 /// <summary>
 /// A confirmed signer who chose to be seen, as others see them. There is no row for who wishes only to be counted, and

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Signing;
 
-namespace Campaign.Signatures.Supporters;
+namespace Campaign.Signatures.Signed;
 
 /// <summary>What of a signature others may see. The safest is the default; organizers can only hide, never
 /// reveal.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace Campaign.Organizing.Organizers;
+namespace Campaign.Organizing.Doors;
 
 /// <summary>
 /// Someone who runs the campaign. Organizers are at risk as much as signers: the e-mail address is kept as a
@@ -12,11 +12,4 @@ public sealed class Organizer : IdentityUser<int>
     public required byte[] Address { get; init; }
     public required Role Role { get; set; }
     public DateTimeOffset Since { get; init; }
-}
-
-/// <summary>Who acts: an organizer, or the site itself (<see cref="Site"/>) in what it does by the clock or at first
-/// start.</summary>
-public readonly record struct Actor(int Id)
-{
-    public static readonly Actor Site = new(0);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261128144650_Initial")]
+    [Migration("20261128155421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -235,7 +235,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MinuteKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Audit.AuditEntry", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -257,6 +257,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Needed")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -268,7 +271,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Campaign.Organizing.Organizers.Organizer", b =>
+            modelBuilder.Entity("Campaign.Organizing.Doors.Organizer", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -715,7 +718,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailingText");
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
@@ -734,7 +737,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("MailsBefore", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -777,7 +780,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("RepeatedSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.Property<long>("SignatureId")
                         .HasColumnType("INTEGER");
@@ -820,7 +823,7 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("ShownSignatures", (string)null);
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1071,7 +1074,7 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.MailsBefore", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.MailsBefore", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1080,16 +1083,16 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.RepeatedSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.RepeatedSignature", b =>
                 {
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithMany()
                         .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.ShownSignature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.ShownSignature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1097,14 +1100,14 @@ namespace Campaign.Data.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("Campaign.Signatures.Supporters.Signature", null)
+                    b.HasOne("Campaign.Signatures.Signed.Signature", null)
                         .WithOne()
-                        .HasForeignKey("Campaign.Signatures.Supporters.ShownSignature", "SignatureId")
+                        .HasForeignKey("Campaign.Signatures.Signed.ShownSignature", "SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Supporters.Signature", b =>
+            modelBuilder.Entity("Campaign.Signatures.Signed.Signature", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()
@@ -1115,7 +1118,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1124,7 +1127,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1133,7 +1136,7 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
-                    b.HasOne("Campaign.Organizing.Organizers.Organizer", null)
+                    b.HasOne("Campaign.Organizing.Doors.Organizer", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

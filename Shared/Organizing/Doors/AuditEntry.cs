@@ -1,11 +1,4 @@
-using Campaign.Content.Editing;
-using Campaign.Content.Publishing;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mailings;
-using Campaign.Signatures.Signing;
-
-namespace Campaign.Organizing.Audit;
+namespace Campaign.Organizing.Doors;
 
 public enum AuditAct
 {
@@ -40,6 +33,7 @@ public enum AuditAct
     Blocked,
     Undid,
     ErasedPersonalData,
+    WasRefused,
 }
 
 /// <summary>What an organizer did. Holds numbers, never a name or an address.</summary>
@@ -48,7 +42,7 @@ public sealed class AuditEntry
     public int Id { get; private set; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>An organizer's id; 0 is the site itself.</summary>
+    /// <summary>An organizer's id; 0 is the site itself, -1 nobody.</summary>
     public required int By { get; init; }
     public required AuditAct Act { get; init; }
     public int? ItemId { get; init; }
@@ -59,6 +53,18 @@ public sealed class AuditEntry
 
     /// <summary>In the organizer's own words, where they are asked for.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Of <see cref="AuditAct.WasRefused"/>: what they would have needed.</summary>
+    public Permission? Needed { get; init; }
+
+    internal static AuditEntry OfRefusal(Actor by, DateTimeOffset at, Permission needed) =>
+        new()
+        {
+            At = at,
+            By = by.InLog,
+            Act = AuditAct.WasRefused,
+            Needed = needed,
+        };
 
     public static AuditEntry Of(
         Actor by,
@@ -72,7 +78,7 @@ public sealed class AuditEntry
         new()
         {
             At = at,
-            By = by.Id,
+            By = by.InLog,
             Act = act,
             ItemId = item,
             Revision = revision,

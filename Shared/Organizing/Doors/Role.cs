@@ -1,6 +1,6 @@
-using Campaign.Organizing.Vault;
+using System.Diagnostics;
 
-namespace Campaign.Organizing.Organizers;
+namespace Campaign.Organizing.Doors;
 
 public enum Role
 {
@@ -24,7 +24,7 @@ public enum Permission
 }
 
 /// <summary>Who may do what: the one table.</summary>
-static class Permissions
+public static class Permissions
 {
     public static bool Has(this Role role, Permission permission) =>
         permission switch
@@ -39,6 +39,6 @@ static class Permissions
             Permission.OpenVault => role is Role.Moderator or Role.Publisher or Role.Owner,
             Permission.WriteToSupporters => role is Role.Publisher or Role.Owner,
             Permission.ManageOrganizers => role is Role.Owner,
-            _ => false,
+            _ => throw new UnreachableException(),
         };
 }

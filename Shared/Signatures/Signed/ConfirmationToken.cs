@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Supporters;
 
-namespace Campaign.Signatures.Signing;
+namespace Campaign.Signatures.Signed;
 
 /// <summary>
 /// What a signer's mail carries: a token for its links and a short code to type. Both are made from the signature's

@@ -1,0 +1,18 @@
+using Campaign.Ground;
+
+namespace Campaign.Signatures.Signed;
+
+/// <summary>How long a signature waits for its confirmation.</summary>
+public static class ConfirmationTime
+{
+    /// <summary>An unconfirmed signature is kept this long, and then erased.</summary>
+    public static readonly TimeSpan ValidFor = TimeSpan.FromDays(30);
+
+    /// <summary>Whoever signed in time may confirm a day later: a mail can be slow.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    /// <param name="closesOn">The petition's last day; null while no end is set.</param>
+    internal static bool IsNow(DateTimeOffset now, DateOnly signedOn, DateOnly? closesOn, CampaignSettings settings) =>
+        DateOnly.FromDateTime(now.UtcDateTime) <= signedOn.AddDays(ValidFor.Days)
+        && (closesOn is not { } last || now < settings.EndOf(last) + Grace);
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Reflection;
+using Campaign.Content;
+using Campaign.Organizing.Doors;
+using Campaign.Signatures;
+using Campaign.Upkeep;
+using Campaign.Web.Admin;
+using Campaign.Web.Parts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Campaign.Tests.Doors;
+
+/// <summary>Every page of the desk is opened by nobody, by a removed organizer and by each role; and a cookie dies with
+/// what it stood for.</summary>
+public sealed class AdminPageTests : IDisposable
+{
+    readonly RunningSite site = new();
+
+    static IEnumerable<(string Path, Permission Needs)> Pages =>
+        typeof(Program)
+            .Assembly.GetTypes()
+            .Where(page => page.GetCustomAttribute<NeedsAttribute>() is not null)
+            .SelectMany(page =>
+                page.GetCustomAttributes<RouteAttribute>()
+                    .Select(route =>
+                        (
+                            route.Template.Replace("{Id}", "1").Replace("{Ticket}", "none"),
+                            page.GetCustomAttribute<NeedsAttribute>()!.Permission
+                        )
+                    )
+            );
+
+    [Fact]
+    public async Task A_page_opens_to_whoever_may_and_to_nobody_else()
+    {
+        List<string> wrong = [];
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var (_, cookie) = await Organizer(role);
+            foreach (var (path, needs) in Pages)
+            {
+                var expected = role.Has(needs) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+                using var answer = await Get(path, cookie);
+                if (answer.StatusCode != expected)
+                    wrong.Add($"{role}: {path} {answer.StatusCode}");
+            }
+        }
+        foreach (var (path, _) in Pages)
+            if ((await Get(path, null)).Headers.Location?.ToString().Contains("/admin/sign-in") != true)
+                wrong.Add($"nobody: {path}");
+        Assert.Empty(wrong);
+        Assert.True(Pages.Count() > 25);
+    }
+
+    [Fact]
+    public void Every_page_of_the_desk_says_what_it_needs() =>
+        Assert.Empty(
+            typeof(Program)
+                .Assembly.GetTypes()
+                .Where(page =>
+                    page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/admin"))
+                    && page.Namespace != "Campaign.Web.Admin.SignIn"
+                    && page.GetCustomAttribute<NeedsAttribute>() is null
+                )
+        );
+
+    [Fact]
+    public void The_menu_leads_to_every_kind_and_to_pages_that_are_there() =>
+        Assert.Superset(
+            Kinds.Table.All.Select(kind => AdminPath.List(kind.Of)).ToHashSet(),
+            AdminSections.All.Select(section => section.Path).ToHashSet()
+        );
+
+    [Fact]
+    public async Task A_refusal_says_so_and_is_no_empty_page()
+    {
+        var (_, cookie) = await Organizer(Role.Writer);
+        using var answer = await Get("/admin/supporters", cookie);
+        Assert.Contains("not part of your role", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("signed out everywhere")]
+    [InlineData("new password")]
+    public async Task A_copied_cookie_is_dead_at_the_next_request(string how)
+    {
+        var (id, cookie) = await Organizer(Role.Owner);
+        Assert.Equal(HttpStatusCode.OK, (await Get("/admin", cookie)).StatusCode);
+        await using (var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<Organizer>>();
+            var organizer = (await users.FindByIdAsync($"{id}"))!;
+            var done = how switch
+            {
+                "removed" => await users.DeleteAsync(organizer),
+                "new password" => await users.AddPasswordAsync(organizer, "a long new password"),
+                _ => await users.UpdateSecurityStampAsync(organizer),
+            };
+            Assert.True(done.Succeeded);
+        }
+        foreach (var path in (string[])["/admin", "/admin/organizers", "/admin/downloads/none"])
+            Assert.Contains("/admin/sign-in", (await Get(path, cookie)).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_public_page_is_kept_for_organizers_too_and_sets_them_no_cookie()
+    {
+        var (_, cookie) = await Organizer(Role.Owner);
+        using var answer = await Get("/demands", cookie);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.NotNull(answer.Headers.ETag);
+    }
+
+    async Task<HttpResponseMessage> Get(string path, string? cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie);
+        return await site.Client.SendAsync(request);
+    }
+
+    /// <summary>As the sign-in would leave them: an account and its cookie.</summary>
+    async Task<(int Id, string Cookie)> Organizer(Role role)
+    {
+        await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var organizer = new Organizer
+        {
+            UserName = $"{role}{Guid.NewGuid():n}",
+            Name = [],
+            Address = [],
+            Role = role,
+        };
+        Assert.True((await services.GetRequiredService<UserManager<Organizer>>().CreateAsync(organizer)).Succeeded);
+        var principal = await services
+            .GetRequiredService<IUserClaimsPrincipalFactory<Organizer>>()
+            .CreateAsync(organizer);
+        var scheme = IdentityConstants.ApplicationScheme;
+        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var properties = new AuthenticationProperties
+        {
+            IssuedUtc = site.Clock.GetUtcNow(),
+            ExpiresUtc = site.Clock.GetUtcNow().AddHours(1),
+        };
+        var ticket = options.TicketDataFormat.Protect(new(principal, properties, scheme));
+        return (organizer.Id, $"{options.Cookie.Name}={ticket}");
+    }
+
+    public void Dispose() => site.Dispose();
+}

@@ -1,0 +1,39 @@
+using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Signed;
+
+namespace Campaign.Web;
+
+public static partial class Saying
+{
+    public static string Of(Visibility visibility) =>
+        visibility switch
+        {
+            Visibility.Initials => Words.VisibilityInitials,
+            Visibility.FirstName => Words.VisibilityFirstName,
+            Visibility.FullName => Words.VisibilityFullName,
+            Visibility.CountedOnly => Words.VisibilityCountedOnly,
+            var other => throw NoWords(other),
+        };
+
+    public static string Of(InvalidationReason reason) =>
+        reason switch
+        {
+            InvalidationReason.MadeByAProgram => Words.InvalidProgram,
+            InvalidationReason.ThrowawayAddresses => Words.InvalidThrowaway,
+            InvalidationReason.OneHandManyNames => Words.InvalidOneHand,
+            InvalidationReason.OnRequestOfAddressOwner => Words.InvalidOwner,
+            InvalidationReason.Other => Words.InvalidOther,
+            var other => throw NoWords(other),
+        };
+
+    public static string Of(FillTime filled) =>
+        filled switch
+        {
+            FillTime.UnderThreeSeconds => Words.FillUnderThree,
+            FillTime.UnderTenSeconds => Words.FillUnderTen,
+            FillTime.UnderAMinute => Words.FillUnderMinute,
+            FillTime.Longer => Words.FillLonger,
+            FillTime.Unknown => Words.FillUnknown,
+            var other => throw NoWords(other),
+        };
+}
