@@ -1,5 +1,6 @@
 using System.Reflection;
 using Campaign.Content;
+using Campaign.Content.Publishing;
 using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Fraud;

@@ -2,7 +2,6 @@ using System.Reflection;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
-using Campaign.Content.Updates;
 using Campaign.Organizing.Doors;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
