@@ -15,4 +15,7 @@ public abstract record EditOutcome
     public sealed record Overtaken(int Revision, int By, DateTimeOffset At) : EditOutcome;
 
     public sealed record NotFound : EditOutcome;
+
+    /// <summary>That revision cannot be read any more; another one can be restored, or the item written anew.</summary>
+    public sealed record Unreadable(int Revision) : EditOutcome;
 }

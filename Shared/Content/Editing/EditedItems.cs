@@ -83,7 +83,7 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
     }
 
     /// <summary>The latest revision that can be read as a form, with where it stands; null if there is no such item of
-    /// this form, or none can be read.</summary>
+    /// this form.</summary>
     public async Task<EditedItem<TForm>?> Open<TForm>(int id, Actor by, CancellationToken stop)
         where TForm : ItemForm
     {
@@ -96,19 +96,23 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
             .Where(r => r.ItemId == id)
             .OrderByDescending(r => r.Number)
             .ToListAsync(stop);
-        if (
-            history.Select(r => (r.Number, Form: r.TryThaw(typeof(TForm)))).FirstOrDefault(r => r.Form is not null)
-            is not { Form: TForm form } readable
-        )
-            return null;
+        var readable = history.Find(r => r.TryThaw(typeof(TForm)) is not null);
+        var form = (TForm)(readable?.Thaw(typeof(TForm)) ?? Empty(item));
         return new(id, form, history[0].Number)
         {
             State = item.State,
             PublishedRevision = item.Published,
             PublicSlug = item.Slug,
-            ReadFrom = readable.Number,
+            ReadFrom = readable?.Number,
             History = [.. history.Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline))],
         };
+    }
+
+    ItemForm Empty(Item item)
+    {
+        var form = kinds[item.Kind].NewForm();
+        form.Slug = item.Slug;
+        return form;
     }
 
     static string[] Parted(string languages) => languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -139,9 +143,9 @@ public sealed record EditedItem<TForm>(int Id, TForm Form, int Revision)
     /// <summary>The slug readers use now; the form's may already be another.</summary>
     public required string PublicSlug { get; init; }
 
-    /// <summary>The revision that the form comes from: an earlier one than the latest, where that cannot be
-    /// read.</summary>
-    public required int ReadFrom { get; init; }
+    /// <summary>The revision that the form comes from: an earlier one than the latest, where that cannot be read; null
+    /// where none can, and the form is empty.</summary>
+    public required int? ReadFrom { get; init; }
     public required IReadOnlyList<RevisionLine> History { get; init; }
 
     public bool HasChanges => State == ItemState.Published && PublishedRevision < Revision;

@@ -83,7 +83,8 @@ public sealed class ItemEditing(
         var last = (await Last(db, id))!;
         if (last.Number != revision)
             return new EditOutcome.Overtaken(last.Number, last.By, last.At);
-        var form = last.Thaw(kinds[item.Kind].Form);
+        if (last.TryThaw(kinds[item.Kind].Form) is not { } form)
+            return new EditOutcome.Unreadable(revision);
         if (await Conflicts(db, form, id) is { Count: > 0 } errors)
             return new EditOutcome.Invalid(errors);
 
@@ -127,7 +128,8 @@ public sealed class ItemEditing(
             return new EditOutcome.NotFound();
         if (await db.Revisions.SingleOrDefaultAsync(r => r.ItemId == id && r.Number == number) is not { } earlier)
             return new EditOutcome.NotFound();
-        var form = earlier.Thaw(kinds[item.Kind].Form);
+        if (earlier.TryThaw(kinds[item.Kind].Form) is not { } form)
+            return new EditOutcome.Unreadable(number);
         var restored = await Write(db, item, form, await Last(db, id), by, AuditAct.Restored);
         await transaction.CommitAsync();
         return restored;
