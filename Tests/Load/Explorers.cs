@@ -27,7 +27,7 @@ static class Explorers
 
     public static async Task Measure(Folders folders)
     {
-        await Crowd.Plant(folders, example: true);
+        await PlantedTimeline.Plant(folders.Data);
         await DryRun(folders);
         using var site = await Server.Site(folders, Port);
         using var wire = new Wire(Port);

@@ -28,6 +28,24 @@ sealed class Folders : IDisposable
 
     public string Bare => Path.Combine(root, "bare");
 
+    /// <summary>This program with the published site's own files in place of its own: compiled as they are
+    /// there.</summary>
+    public string Inside
+    {
+        get
+        {
+            var inside = Path.Combine(root, "inside");
+            if (Directory.Exists(inside))
+                return inside;
+            foreach (var from in (string[])[AppContext.BaseDirectory, Site])
+            {
+                using var cp = Process.Start("cp", ["--recursive", Path.Combine(from, "."), inside]);
+                cp.WaitForExit();
+            }
+            return inside;
+        }
+    }
+
     public async Task Publish()
     {
         Directory.CreateDirectory(Bare);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Organizers;
@@ -79,10 +80,13 @@ static partial class Kill
     static async Task<int> Compose(IServiceProvider services)
     {
         await using var db = services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext();
-        var form = new MailingForm { PetitionId = await db.PetitionIds().SingleAsync() };
+        var form = new MailingForm { PetitionId = await PetitionId(db) };
         (form.In("en").Subject, form.In("en").Body) = ("News", "The minister has answered.");
         return ((MailingOutcome.Saved)await services.GetRequiredService<MailingDesk>().Save(null, form, new(1))).Id;
     }
+
+    static Task<int> PetitionId(CampaignDb db) =>
+        db.Items.Where(item => item.Kind == ItemKind.Petition).Select(item => item.Id).SingleAsync();
 
     static async Task Begin(string data, int mailing)
     {
@@ -205,7 +209,7 @@ static partial class Kill
         await using var services = Offline.On(data);
         await using var db = services.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext();
         var fingerprint = services.GetRequiredService<Fingerprint>();
-        var petition = await db.PetitionIds().SingleAsync();
+        var petition = await PetitionId(db);
         var rows = (
             await db
                 .Signatures.AsNoTracking()

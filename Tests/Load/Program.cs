@@ -15,7 +15,13 @@ if (args is ["bare", var port, var folder])
 }
 if (args is ["mailer", var data, var mailing, var passphrase])
     return await Kill.Mail(data, int.Parse(mailing), passphrase);
-if (!Wrk.IsThere)
+if (args is ["inside", var part, var planted])
+{
+    await CrowdInside.Measure(part, planted);
+    return 0;
+}
+string[] withoutWrk = ["start", "crowd"];
+if (!Wrk.IsThere && !(args.Length > 0 && args.All(withoutWrk.Contains)))
 {
     Console.Error.WriteLine("The load comes from wrk: install it (Debian: apt-get install wrk) and run this again.");
     return 1;
@@ -30,8 +36,8 @@ foreach (var what in args.Length == 0 ? ["read", "sign", "start"] : args)
             "read" => Measures.Read(folders),
             "sign" => Measures.Sign(folders),
             "start" => Measures.Start(folders),
-            "crowd" => Crowd.Read(folders), // alone: it fills the data folder with its own
-            "explore" => Explorers.Measure(folders), // alone too
+            "crowd" => Crowd.Measure(folders),
+            "explore" => Explorers.Measure(folders), // alone: it fills the data folder with its own
             "million" => Million.Measure(folders),
             "confirm" => Signers.Confirm(folders),
             "outbox" => Signers.Outbox(folders),

@@ -5,7 +5,8 @@ namespace Campaign.Load;
 /// <summary>A server as a process of its own: the site as in production, or the bare limit.</summary>
 sealed class Server : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30),
+        Breath = TimeSpan.FromSeconds(3);
 
     readonly Process process;
 
@@ -86,6 +87,25 @@ sealed class Server : IDisposable
         }
         server.FirstAnswerAfter = watch.Elapsed;
         return server;
+    }
+
+    /// <summary>Ends when it has nothing to do any more.</summary>
+    public Task Quiet() => Quiet(process);
+
+    /// <inheritdoc cref="Quiet()"/>
+    public static async Task Quiet(Process process)
+    {
+        TimeSpan Worked()
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+        for (var before = Worked(); ; before = Worked())
+        {
+            await Task.Delay(Breath);
+            if (Worked() - before < Breath / 20)
+                return;
+        }
     }
 
     public void Dispose()

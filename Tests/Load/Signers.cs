@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;

@@ -10,19 +10,38 @@ namespace Campaign.Reach.Search;
 /// is found anywhere in a sentence. Nothing of it lies on a disk. It is filled after the start and follows what is
 /// published item by item, when it is next asked.
 /// </summary>
-public sealed class SearchTable(LatestCampaign latest) : IDisposable
+public sealed class SearchTable : IDisposable
 {
     /// <summary>A search that is asked before the table is filled waits so long.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Others may search between two portions.</summary>
-    const int Portion = 200;
+    /// <summary>What is written at once, of items. Nobody searches before the table is filled; later on, hardly ever do
+    /// so many move.</summary>
+    const int Portion = 2_000;
 
+    /// <summary>Bytes of words that FTS5 holds before it writes a piece of its index: of the 1 MB that it holds unasked
+    /// it makes hundreds of pieces, and merges them again and again.</summary>
+    const int Held = 16 * 1024 * 1024;
+
+    readonly LatestCampaign latest;
     readonly SemaphoreSlim one = new(1);
     readonly TaskCompletionSource filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Dictionary<int, ItemContent> inIt = [];
-    readonly SqliteConnection memory = Open();
+    readonly SqliteConnection memory;
+    readonly SqliteCommand insert,
+        delete;
     PublishedCampaign of = PublishedCampaign.Nothing;
+
+    public SearchTable(LatestCampaign latest)
+    {
+        this.latest = latest;
+        memory = Open();
+        insert = Command(
+            "INSERT INTO SearchTexts (rowid, ItemId, Language, Headline, Body) VALUES ($0, $1, $2, $3, $4)",
+            ["", "", "", "", ""]
+        );
+        delete = Command("DELETE FROM SearchTexts WHERE rowid = $0", [""]);
+    }
 
     public bool IsFilled => filled.Task.IsCompletedSuccessfully;
 
@@ -84,6 +103,7 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
             .Take(most)
             .ToList();
         using var transaction = memory.BeginTransaction();
+        (insert.Transaction, delete.Transaction) = (transaction, transaction);
         foreach (var id in gone)
             Remove(id);
         foreach (var item in moved)
@@ -104,14 +124,7 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
             var body = string.Join('\n', words.Skip(1).Where(text => text != ""));
             if (words[0] + body == "")
                 continue;
-            Do(
-                "INSERT INTO SearchTexts (rowid, ItemId, Language, Headline, Body) VALUES ($0, $1, $2, $3, $4)",
-                RowOf(item.Id, language),
-                item.Id,
-                language,
-                words[0],
-                body
-            );
+            Do(insert, RowOf(item.Id, language), item.Id, language, words[0], body);
         }
         inIt[item.Id] = item;
     }
@@ -121,7 +134,7 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
         if (!inIt.Remove(id))
             return;
         foreach (var language in Languages.All)
-            Do("DELETE FROM SearchTexts WHERE rowid = $0", RowOf(id, language));
+            Do(delete, RowOf(id, language));
     }
 
     /// <summary>Found again by its number, and not by looking through all rows.</summary>
@@ -133,20 +146,23 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
         SqliteConnection connection = new("Data Source=:memory:;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = """
+        command.CommandText = $"""
             PRAGMA temp_store = MEMORY;
             CREATE VIRTUAL TABLE SearchTexts USING fts5(
                 ItemId UNINDEXED, Language UNINDEXED, Headline, Body, tokenize = 'trigram remove_diacritics 1'
             );
+            INSERT INTO SearchTexts (SearchTexts, rank) VALUES ('hashsize', {Held});
             """;
         command.ExecuteNonQuery();
         return connection;
     }
 
-    void Do(string sql, params IReadOnlyList<object> values)
+    /// <summary>Prepared once: twenty thousand rows are written at a start.</summary>
+    static void Do(SqliteCommand prepared, params IReadOnlyList<object> values)
     {
-        using var command = Command(sql, values);
-        command.ExecuteNonQuery();
+        foreach (var (i, value) in values.Index())
+            prepared.Parameters[i].Value = value;
+        prepared.ExecuteNonQuery();
     }
 
     SqliteCommand Command(string sql, IReadOnlyList<object> values)
@@ -160,6 +176,8 @@ public sealed class SearchTable(LatestCampaign latest) : IDisposable
 
     public void Dispose()
     {
+        insert.Dispose();
+        delete.Dispose();
         memory.Dispose();
         one.Dispose();
     }

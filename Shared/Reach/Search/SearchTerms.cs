@@ -32,8 +32,15 @@ public sealed record SearchTerms(IReadOnlyList<string> Words)
 
     /// <summary>As it is indexed and looked for: U+200B parts words for the eye alone, and other unseen letters are no
     /// letters.</summary>
-    public static string Plain(string text) =>
-        new([.. Cleaned.Block(text).Where(c => !IsUnseen(c) && (!char.IsControl(c) || c == '\n')).Select(OneDigit)]);
+    public static string Plain(string text)
+    {
+        var block = Cleaned.Block(text);
+        StringBuilder plain = new(block.Length);
+        foreach (var c in block)
+            if (!IsUnseen(c) && (!char.IsControl(c) || c == '\n'))
+                plain.Append(OneDigit(c));
+        return plain.ToString();
+    }
 
     /// <summary>Khmer digits and Arabic ones are found by each other.</summary>
     internal static char OneDigit(char c) => c is >= '\u17E0' and <= '\u17E9' ? (char)('0' + (c - '\u17E0')) : c;
