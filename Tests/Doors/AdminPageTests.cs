@@ -51,9 +51,13 @@ public sealed class AdminPageTests : IDisposable
                     wrong.Add($"{role}: {path} {answer.StatusCode}");
             }
         }
+        var (gone, old) = await Organizer(Role.Owner);
+        await using (var db = site.Database())
+            await db.Users.Where(o => o.Id == gone).ExecuteDeleteAsync();
         foreach (var (path, _) in Pages)
-            if ((await Get(path, null)).Headers.Location?.ToString().Contains("/admin/sign-in") != true)
-                wrong.Add($"nobody: {path}");
+        foreach (var cookie in (string?[])[null, old])
+            if ((await Get(path, cookie)).Headers.Location?.ToString().Contains("/admin/sign-in") != true)
+                wrong.Add($"{(cookie is null ? "nobody" : "removed")}: {path}");
         Assert.Empty(wrong);
         Assert.True(Pages.Count() > 25);
     }
@@ -80,9 +84,12 @@ public sealed class AdminPageTests : IDisposable
     [Fact]
     public async Task A_refusal_says_so_and_is_no_empty_page()
     {
-        var (_, cookie) = await Organizer(Role.Writer);
+        var (id, cookie) = await Organizer(Role.Writer);
         using var answer = await Get("/admin/supporters", cookie);
         Assert.Contains("not part of your role", await answer.Content.ReadAsStringAsync());
+        await using var db = site.Database();
+        var line = await db.AuditEntries.OrderBy(a => a.Id).LastAsync();
+        Assert.Equal((id, AuditAct.WasRefused, (Permission?)Permission.OpenVault), (line.By, line.Act, line.Needed));
     }
 
     [Theory]

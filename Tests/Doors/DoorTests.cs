@@ -122,9 +122,10 @@ public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
         foreach (var (who, actor, role) in await Everyone())
         foreach (var (name, method) in Commands)
         {
-            var expected = role?.Has(Needed[name]) == true;
-            if (await IsLetIn(method, actor) != expected)
-                wrong.Add($"{who}: {name} {(expected ? "is refused" : "is let in")}");
+            Permission? expected = role?.Has(Needed[name]) == true ? null : Needed[name];
+            var refused = await RefusedFor(method, actor);
+            if (refused != expected)
+                wrong.Add($"{who}: {name} is refused for {refused}, not for {expected}");
         }
         Assert.Empty(wrong);
     }
@@ -182,7 +183,8 @@ public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
     }
 
     /// <summary>With nothing in its hands: past the door it may fail as it likes.</summary>
-    async Task<bool> IsLetIn(MethodInfo method, Actor by)
+    /// <returns>The permission that was missing; null where the door opened.</returns>
+    async Task<Permission?> RefusedFor(MethodInfo method, Actor by)
     {
         await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
         var subject = scope.ServiceProvider.GetRequiredService(method.DeclaringType!);
@@ -198,12 +200,13 @@ public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
             else if (result is IAsyncEnumerable<Content.Demands.DemandForm> many)
                 await foreach (var _ in many)
                     break;
-            return true;
+            return null;
         }
         catch (Exception failure)
         {
-            return (failure as TargetInvocationException)?.InnerException is not NotAllowed
-                && failure is not NotAllowed;
+            return ((failure as TargetInvocationException)?.InnerException ?? failure) is NotAllowed refused
+                ? refused.Permission
+                : null;
         }
     }
 

@@ -48,6 +48,12 @@ public sealed class ShapeTests
     [InlineData("{\"Texts\":{\"en\":{\"Headline\":\"cut o")]
     [InlineData("{\"Sort\":\"Eclipse\"}")]
     [InlineData("{\"Links\":\"none\"}")]
+    [InlineData("{\"Sort\":99}")]
+    [InlineData("{\"When\":null}")]
+    [InlineData("{\"Texts\":null}")]
+    [InlineData("{\"Texts\":{\"en\":null}}")]
+    [InlineData("{\"Sources\":[null]}")]
+    [InlineData("{\"OriginalLanguage\":\"tlh\"}")]
     public void What_cannot_be_read_says_so(string stored) =>
         Assert.Throws<InvalidDataException>(() => Revision.Thaw(stored, Kinds.Table[ItemKind.Event].Form));
 

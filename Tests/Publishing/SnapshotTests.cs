@@ -6,6 +6,7 @@ using Campaign.Content.Timeline;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Search;
 using Campaign.Signatures;
+using Campaign.Signatures.Counting;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,9 @@ public sealed class SnapshotTests
         await new Desk(site).Another<EventForm>("next", form => form.When = "2009"); // all is rendered anew
         var before = site.Log.Text.Length;
         foreach (var path in (string[])[.. PublicPages.All, .. Others])
-            await site.Client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(path)).StatusCode);
+        foreach (var path in Missing)
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync(path)).StatusCode);
         var asked = site.Log.Text[before..];
         Assert.Contains("\"SignatureCounts\"", asked); // the ear is no stub
         Assert.All(Content, table => Assert.DoesNotContain(table, asked));
@@ -39,9 +42,9 @@ public sealed class SnapshotTests
         "search?q=law",
         "explore",
         "embed/timeline",
-        "no-such-page",
-        "demands/none",
     ];
+
+    static readonly string[] Missing = ["no-such-page", "demands/none"];
 
     static readonly string[] Content = ["\"Items\"", "\"Revisions\"", "\"FormerSlugs\"", "\"Publications\""];
 
@@ -97,6 +100,13 @@ public sealed class SnapshotTests
     [InlineData("{\"When\":\"2008\",\"Sort\":\"Law\",\"Texts\":{\"en\":{\"Head")]
     [InlineData("{\"When\":\"2008\",\"Sort\":\"Eclipse\"}")]
     [InlineData("{\"When\":\"some day\"}")]
+    [InlineData("{\"When\":null}")]
+    [InlineData("{\"When\":\"2008\",\"Sort\":99}")]
+    [InlineData("{\"When\":\"2008\",\"Texts\":null}")]
+    [InlineData("{\"When\":\"2008\",\"Texts\":{\"en\":null}}")]
+    [InlineData("{\"When\":\"2008\",\"Links\":null}")]
+    [InlineData("{\"When\":\"2008\",\"Sources\":[null]}")]
+    [InlineData("{\"When\":\"2008\",\"OriginalLanguage\":\"tlh\"}")]
     public async Task A_revision_that_cannot_be_read_is_left_out_and_all_else_is_served(string broken)
     {
         using var first = new KeptSite();
@@ -114,6 +124,40 @@ public sealed class SnapshotTests
             site.Log.Text.Split('\n'),
             line => line.Contains("cannot be read") && line.Contains($"item {left.Id} ")
         );
+    }
+
+    [Fact]
+    public async Task A_petition_that_cannot_be_read_keeps_nobody_from_confirming_and_is_still_counted()
+    {
+        using var first = new KeptSite();
+        await new Supporter(first).Sign("Sreymom", "sreymom@example.org");
+        var link = new Uri(Inbox.LinkIn(await first.Inbox.LastTo("sreymom@example.org"))).AbsolutePath;
+        await using (var db = first.Database())
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Revisions SET Form = 'cut' WHERE ItemId = (SELECT Id FROM Items WHERE Kind = 'Petition')"
+            );
+        first.Stop();
+        using var site = new KeptSite(first.Data);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(link)).StatusCode);
+        await new Supporter(site).Confirm(site.Url + link.TrimStart('/'));
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow());
+        var numbers = Assert.Single(await site.Get<SignatureNumbers>().All(Actor.Site, default));
+        Assert.Equal(1, numbers.Confirmed);
+    }
+
+    [Fact]
+    public async Task A_restored_revision_that_readers_would_not_get_is_not_published()
+    {
+        using var site = new RunningSite();
+        await using (var db = site.Database())
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Revisions SET Form = replace(Form, '\"2008-02\"', '\"some day\"') WHERE ItemId = 6"
+            );
+        var editing = site.Get<ItemEditing>();
+        var restored = (EditOutcome.Saved)await editing.Restore(6, 1, Actor.Site);
+        var refused = Assert.IsType<EditOutcome.Invalid>(await editing.Publish(6, restored.Revision, Actor.Site));
+        Assert.Equal(nameof(EventForm.When), Assert.Single(refused.Errors).Field);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("timeline/law-passed")).StatusCode);
     }
 
     [Fact]

@@ -77,11 +77,16 @@ public sealed class SayingTests
         );
         foreach (var kind in Kinds.Table.All)
         {
-            Assert.NotEqual("", Saying.Of(kind.Of) + Saying.Section(kind.Of));
+            Assert.NotEqual("", Saying.Of(kind.Of));
+            Assert.NotEqual("", Saying.Section(kind.Of));
             Assert.Equal(kind.Of, kind.NewForm().Kind);
             Assert.True(!kind.HasPage || kind.Address("a-slug").Contains("a-slug"));
         }
     }
+
+    [Fact]
+    public void A_section_without_words_is_not_called_by_another_ones() =>
+        Assert.Throws<UnreachableException>(() => Saying.Section((ItemKind)4711));
 
     [Fact]
     public void No_page_can_take_the_address_of_a_section() =>

@@ -25,7 +25,14 @@ sealed class NeedsHandler(Desks desks) : AuthorizationHandler<NeedsRequirement>
     {
         if (context.User.Identity?.IsAuthenticated != true)
             return;
-        if (await desks.Allow(context.User.AsActor(), requirement.Permission))
+        try
+        {
+            await desks.Ask(context.User.AsActor(), requirement.Permission);
             context.Succeed(requirement);
+        }
+        catch (NotAllowed)
+        {
+            context.Fail(); // and it is in the log
+        }
     }
 }

@@ -96,23 +96,17 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
             .Where(r => r.ItemId == id)
             .OrderByDescending(r => r.Number)
             .ToListAsync(stop);
-        var readable = history.Find(r => r.TryThaw(typeof(TForm)) is not null);
-        var form = (TForm)(readable?.Thaw(typeof(TForm)) ?? Empty(item));
-        return new(id, form, history[0].Number)
+        var (readable, form) = history
+            .Select(revision => (revision.Number, Form: revision.TryThaw(typeof(TForm))))
+            .FirstOrDefault(revision => revision.Form is not null);
+        return new(id, (TForm)(form ?? kinds[item.Kind].Empty(item.Slug)), history[0].Number)
         {
             State = item.State,
             PublishedRevision = item.Published,
             PublicSlug = item.Slug,
-            ReadFrom = readable?.Number,
+            ReadFrom = form is null ? null : readable,
             History = [.. history.Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline))],
         };
-    }
-
-    ItemForm Empty(Item item)
-    {
-        var form = kinds[item.Kind].NewForm();
-        form.Slug = item.Slug;
-        return form;
     }
 
     static string[] Parted(string languages) => languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -85,7 +85,9 @@ public sealed class ItemEditing(
             return new EditOutcome.Overtaken(last.Number, last.By, last.At);
         if (last.TryThaw(kinds[item.Kind].Form) is not { } form)
             return new EditOutcome.Unreadable(revision);
-        if (await Conflicts(db, form, id) is { Count: > 0 } errors)
+        // Also what an earlier program let pass: readers would not get it.
+        List<FieldError> errors = [.. form.Faults(), .. await Conflicts(db, form, id)];
+        if (errors.Count > 0)
             return new EditOutcome.Invalid(errors);
 
         var at = clock.GetUtcNow();
@@ -130,6 +132,8 @@ public sealed class ItemEditing(
             return new EditOutcome.NotFound();
         if (earlier.TryThaw(kinds[item.Kind].Form) is not { } form)
             return new EditOutcome.Unreadable(number);
+        if (await Conflicts(db, form, id) is { Count: > 0 } errors)
+            return new EditOutcome.Invalid(errors);
         var restored = await Write(db, item, form, await Last(db, id), by, AuditAct.Restored);
         await transaction.CommitAsync();
         return restored;

@@ -8,7 +8,8 @@ namespace Campaign.Content.Petitions;
 /// <summary>
 /// Petitions in the words that were last published, or in those of the latest draft: also what is withdrawn, for whoever
 /// signed has a right to know what, and organizers see the numbers of all. Readers see
-/// <see cref="Snapshot.PublishedCampaign"/>'s.
+/// <see cref="Snapshot.PublishedCampaign"/>'s. One that cannot be read has no words but its address: signers, counts and
+/// organizers go on.
 /// </summary>
 public sealed class EveryPetition(KindTable kinds)
 {
@@ -53,7 +54,7 @@ public sealed class EveryPetition(KindTable kinds)
         var kind = kinds[ItemKind.Petition];
         var (first, last) = (item.FirstPublishedAt ?? revision.At, item.PublishedAt ?? revision.At);
         var place = new ItemPlace(item.Id, item.Kind, item.Slug, revision.Number, first, last);
-        return (Petition)kind.Content(place, revision.Thaw(kind.Form));
+        return (Petition)kind.Content(place, revision.TryThaw(kind.Form) ?? kind.Empty(item.Slug));
     }
 }
 

@@ -43,6 +43,8 @@ public abstract class ItemForm
     {
         if (!Publishing.Slug.IsValid(Slug))
             yield return new(nameof(Slug), Fault.NotASlug);
+        if (!Languages.Has(OriginalLanguage))
+            yield return new(nameof(OriginalLanguage), Fault.Unknown);
         foreach (var (language, text) in AllTexts)
         foreach (var fault in text.Faults(language == OriginalLanguage))
             yield return fault with

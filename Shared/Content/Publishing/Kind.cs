@@ -21,6 +21,14 @@ public sealed record Kind(
 )
 {
     public Type Form { get; } = NewForm().GetType();
+
+    /// <summary>What is written where nothing can be read.</summary>
+    public ItemForm Empty(string slug)
+    {
+        var form = NewForm();
+        form.Slug = slug;
+        return form;
+    }
 }
 
 /// <summary>All kinds, a row each.</summary>

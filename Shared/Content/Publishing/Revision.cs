@@ -18,7 +18,9 @@ public sealed class Revision
     // Khmer as itself: as \u17xx it is six bytes a letter, and twice as slow to read.
     static readonly JsonSerializerOptions Json = new()
     {
-        Converters = { new JsonStringEnumConverter() },
+        // A number would pass for a member that there is not.
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -80,7 +82,11 @@ public sealed class Revision
     {
         try
         {
-            if (JsonSerializer.Deserialize(frozen, form, Json) is ItemForm thawed)
+            if (
+                JsonSerializer.Deserialize(frozen, form, Json) is ItemForm thawed
+                && TypedWords.IsWhole(thawed)
+                && Languages.Has(thawed.OriginalLanguage)
+            )
             {
                 // A language that it has no words in has empty ones: who reads it later changes nothing by it.
                 foreach (var language in Languages.All)
@@ -92,7 +98,7 @@ public sealed class Revision
         {
             throw new InvalidDataException("A revision cannot be read.", broken);
         }
-        throw new InvalidDataException("A revision holds no form.");
+        throw new InvalidDataException("A revision holds no whole form.");
     }
 }
 

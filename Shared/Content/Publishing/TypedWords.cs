@@ -52,6 +52,21 @@ static class TypedWords
             }
     }
 
+    /// <summary>Nothing that it holds is missing: a list or a dictionary may be told to hold null.</summary>
+    public static bool IsWhole(object form) =>
+        PropertiesOf(form.GetType())
+            .Select(property => property.GetValue(form))
+            .All(value =>
+                value switch
+                {
+                    IDictionary byKey => byKey.Values.Cast<object?>().All(IsWholePart),
+                    IList list => list.Cast<object?>().All(IsWholePart),
+                    _ => true,
+                }
+            );
+
+    static bool IsWholePart(object? part) => part is string or ValueType || part is not null && IsWhole(part);
+
     /// <summary>The texts that a kind has beyond those that all have, in the order they are declared.</summary>
     public static IEnumerable<(string Field, string Value)> OwnLines(ItemTextForm text) =>
         PropertiesOf(text.GetType())

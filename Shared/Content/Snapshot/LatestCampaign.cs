@@ -60,7 +60,8 @@ public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindT
             var place = new ItemPlace(item.Id, item.Kind, item.Slug, revision, first, last);
             return new(item.Id, item.Kind, item.Slug, kind.Content(place, thawed), null, former);
         }
-        catch (Exception broken) when (broken is InvalidDataException or FormatException)
+        // Whatever it is: one item must not keep back all others, nor hold up a withdrawal.
+        catch (Exception broken) when (broken is not OperationCanceledException)
         {
             log.LogError(
                 "Revision {Revision} of item {Item} ({Kind}) cannot be read; readers do not see it: {Failure}",

@@ -19,10 +19,9 @@ public sealed class Desks(IDbContextFactory<CampaignDb> database, TimeProvider c
     /// <exception cref="NotAllowed">They may not; it is written down.</exception>
     public async Task<CampaignDb> Open(Actor by, Permission permission, CancellationToken stop = default)
     {
-        var db = await database.CreateDbContextAsync(stop);
-        if (await Allow(db, by, permission, stop))
-            return db;
-        await using (db)
+        if (await Allow(by, permission, stop))
+            return await database.CreateDbContextAsync(stop);
+        await using (var db = await database.CreateDbContextAsync(CancellationToken.None))
         {
             db.AuditEntries.Add(AuditEntry.OfRefusal(by, clock.GetUtcNow(), permission));
             await db.SaveChangesAsync(CancellationToken.None);
@@ -37,12 +36,11 @@ public sealed class Desks(IDbContextFactory<CampaignDb> database, TimeProvider c
     /// <summary>For what is shown or left out; who acts opens a desk.</summary>
     public async Task<bool> Allow(Actor by, Permission permission, CancellationToken stop = default)
     {
+        if (by.IsSite)
+            return true;
         await using var db = await database.CreateDbContextAsync(stop);
-        return await Allow(db, by, permission, stop);
-    }
-
-    static async Task<bool> Allow(CampaignDb db, Actor by, Permission permission, CancellationToken stop) =>
-        by.IsSite
-        || await db.Users.Where(o => o.Id == by.Id).Select(o => (Role?)o.Role).SingleOrDefaultAsync(stop) is { } role
+        return await db.Users.Where(o => o.Id == by.Id).Select(o => (Role?)o.Role).SingleOrDefaultAsync(stop)
+                is { } role
             && role.Has(permission);
+    }
 }

@@ -72,8 +72,14 @@ public sealed class SearchTable : IDisposable
         CancellationToken stop
     )
     {
-        if (await Task.WhenAny(filled.Task, Task.Delay(Patience, stop)) != filled.Task)
+        try
+        {
+            await filled.Task.WaitAsync(Patience, stop);
+        }
+        catch (TimeoutException)
+        {
             return null;
+        }
         await one.WaitAsync(stop);
         try
         {
@@ -104,11 +110,14 @@ public sealed class SearchTable : IDisposable
             .ToList();
         using var transaction = memory.BeginTransaction();
         (insert.Transaction, delete.Transaction) = (transaction, transaction);
-        foreach (var id in gone)
+        foreach (var id in gone.Concat(moved.Select(item => item.Id)).Where(inIt.ContainsKey))
             Remove(id);
         foreach (var item in moved)
             Put(item);
         transaction.Commit();
+        // Not before: what was rolled back is not in the table.
+        gone.ForEach(id => inIt.Remove(id));
+        moved.ForEach(item => inIt[item.Id] = item);
         if (moved.Count == most)
             return false;
         of = campaign;
@@ -117,7 +126,6 @@ public sealed class SearchTable : IDisposable
 
     void Put(ItemContent item)
     {
-        Remove(item.Id);
         foreach (var language in Languages.All)
         {
             var words = item.Words(language).Select(SearchTerms.Plain).ToList();
@@ -126,13 +134,10 @@ public sealed class SearchTable : IDisposable
                 continue;
             Do(insert, RowOf(item.Id, language), item.Id, language, words[0], body);
         }
-        inIt[item.Id] = item;
     }
 
     void Remove(int id)
     {
-        if (!inIt.Remove(id))
-            return;
         foreach (var language in Languages.All)
             Do(delete, RowOf(id, language));
     }

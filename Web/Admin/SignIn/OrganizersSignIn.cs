@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Campaign.Data;
 using Campaign.Organizing.Doors;
@@ -74,13 +75,11 @@ static class OrganizersSignIn
         await signIn.SignOutAsync();
     }
 
+    /// <summary>Nobody, where nobody is signed in any more.</summary>
     public static Actor AsActor(this ClaimsPrincipal user) =>
-        new(
-            int.Parse(
-                user.FindFirstValue(ClaimTypes.NameIdentifier)!,
-                System.Globalization.CultureInfo.InvariantCulture
-            )
-        );
+        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
+            ? new(id)
+            : default;
 }
 
 /// <summary>A circuit outlives its permission: every half minute it is asked whether the organizer still is
