@@ -29,11 +29,7 @@ static class Schedule
         services.EveryTillNone("Sending mail", Seconds(1), (s, now, stop) => s.Get<Outbox>().SendDue(now, stop));
         services.Every("Counting signatures", Seconds(1), (s, now, _) => s.Get<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", Hours(24), (s, now, _) => s.Get<SignatureSweep>().Sweep(now));
-        services.EveryTillNone(
-            "Writing down how signing goes",
-            Seconds(10),
-            (s, _, _) => s.Get<SigningTally>().Write()
-        );
+        services.Every("Writing down how signing goes", Seconds(10), (s, _, _) => s.Get<SigningTally>().Write());
 
         services.Every("Forgetting the key of the minute", Seconds(20), (s, _, _) => s.Get<MinuteKeys>().ForgetOld());
         services.EveryTillNone(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Campaign.Content;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Updates;
@@ -120,15 +121,11 @@ public sealed class OpenDataTests(ExampleSite site)
     {
         using var json = JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/openapi.json"));
         Assert.Equal(
-            [
-                "/api/v1/claims",
-                "/api/v1/demands",
-                "/api/v1/events",
-                "/api/v1/petitions",
-                "/api/v1/petitions/{slug}/counts",
-                "/api/v1/testimonies",
-                "/api/v1/updates",
-            ],
+            Kinds
+                .Table.All.Where(kind => kind.IsData)
+                .Select(kind => $"/api/v1/{kind.Plural}")
+                .Append("/api/v1/petitions/{slug}/counts")
+                .Order(),
             json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order()
         );
     }

@@ -38,9 +38,8 @@ public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider
             }
         );
 
-    /// <returns>The secret of a link by which one more organizer comes in, shown once; null for someone who may not
-    /// invite.</returns>
-    public async Task<string?> Invite(Role role, Actor by)
+    /// <returns>The secret of a link by which one more organizer comes in, shown once.</returns>
+    public async Task<string> Invite(Role role, Actor by)
     {
         await using var db = await desks.Open(by, Permission.ManageOrganizers);
         var token = Token.Make();

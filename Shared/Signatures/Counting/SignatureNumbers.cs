@@ -10,7 +10,7 @@ namespace Campaign.Signatures.Counting;
 /// signed opens in the vault alone.</summary>
 public sealed class SignatureNumbers(EveryPetition petitions, Desks desks, TimeProvider clock)
 {
-    /// <returns>A row a petition; none for someone who may not see them.</returns>
+    /// <returns>A row a petition.</returns>
     public async Task<IReadOnlyList<SignatureNumber>> All(Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);

@@ -56,11 +56,10 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
             Add(SigningStep.Opened, domain, language);
     }
 
-    /// <returns>Always 0: it is not work that there may be more of.</returns>
-    public async Task<int> Write()
+    public async Task Write()
     {
         if (steps.IsEmpty && signed.IsEmpty)
-            return 0;
+            return;
         var (taken, domains) = (Interlocked.Exchange(ref steps, []), Interlocked.Exchange(ref signed, []));
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -102,7 +101,6 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         }
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return 0;
     }
 
     /// <summary>In the caller's transaction, before they are erased: where fewer than ten are left the domain loses its

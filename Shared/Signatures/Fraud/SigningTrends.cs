@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
@@ -38,7 +39,8 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
                     {
                         TrendBy.Domain => names.GetValueOrDefault(t.Domain, ""),
                         TrendBy.Language => t.Language,
-                        _ => t.Filled.ToString(),
+                        TrendBy.Filled => t.Filled.ToString(),
+                        _ => throw new UnreachableException(),
                     }
                 )
                 .Select(g => new TrendLine(

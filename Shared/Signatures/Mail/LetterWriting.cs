@@ -21,6 +21,8 @@ public sealed class LetterWriting(
     readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
 
     /// <returns>Null for what cannot be written any more: another server's key, a mailing that is gone.</returns>
+    /// <exception cref="InvalidDataException">A text of ours is missing: the program is wrong, and not this
+    /// mail.</exception>
     internal async Task<Letter?> TryWrite(CampaignDb db, OutboxMail mail)
     {
         try
@@ -33,8 +35,7 @@ public sealed class LetterWriting(
             var values = Values(mail, to);
             return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
         }
-        // One that cannot be written must not stand in the way of all behind it. Where a text of ours is missing it is
-        // the program that is wrong: all wait, and no recipient is erased.
+        // One that cannot be written must not stand in the way of all behind it.
         catch (Exception broken)
             when (broken is not (DbException or OperationCanceledException or TimeoutException or InvalidDataException))
         {

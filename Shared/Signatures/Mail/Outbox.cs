@@ -1,6 +1,7 @@
 using Campaign.Data;
 using Campaign.Ground.Post;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Campaign.Signatures.Mail;
 
@@ -13,7 +14,8 @@ public sealed class Outbox(
     IMailRoute route,
     LetterWriting letters,
     IEnumerable<MailRule> rules,
-    ErasedForGood erased
+    ErasedForGood erased,
+    ILogger<Outbox> log
 )
 {
     public const int BatchLimit = 50;
@@ -43,10 +45,21 @@ public sealed class Outbox(
         List<(OutboxMail Mail, Letter Letter)> ready = [];
         foreach (var mail in claimed)
         {
-            if (mail.Begun < MostBegun && await letters.TryWrite(db, mail) is { } letter)
-                ready.Add((mail, letter));
-            else
-                await GiveUp(db, mail, now);
+            try
+            {
+                if (mail.Begun < MostBegun && await letters.TryWrite(db, mail) is { } letter)
+                    ready.Add((mail, letter));
+                else
+                    await GiveUp(db, mail, now);
+            }
+            catch (InvalidDataException missing)
+            {
+                // It waits for a program that has the text, and nobody waits for it.
+                log.LogError("{Missing} A mail waits for it.", missing.Message);
+                await db
+                    .OutboxMails.Where(m => m.Id == mail.Id)
+                    .ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, now + AfterDoubt), CancellationToken.None);
+            }
         }
         // From here on without the token: what was sent must be marked, whoever stops us.
         var sent = 0;

@@ -232,14 +232,8 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
     static IQueryable<Signature> Recipients(CampaignDb db, int petition, long after, long upTo) =>
         db
             .Signatures.AsNoTracking()
-            .Where(s =>
-                s.PetitionId == petition
-                && s.Id > after
-                && s.Id <= upTo
-                && s.ConfirmedOn != null
-                && s.InvalidationId == null
-                && s.Updates
-            );
+            .Counted()
+            .Where(s => s.PetitionId == petition && s.Id > after && s.Id <= upTo && s.Updates);
 }
 
 /// <summary>Whether there are more to hand over, the outbox is full for the moment, the vault has locked, or nothing is

@@ -13,7 +13,7 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
 {
     public const int PageSize = 50;
 
-    /// <summary>Reasons that wait, oldest first; none for someone who may not read them.</summary>
+    /// <summary>Reasons that wait, oldest first.</summary>
     public async Task<IReadOnlyList<ShownName>> ToRead(Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.Moderate, stop);
