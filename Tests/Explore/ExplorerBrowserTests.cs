@@ -8,10 +8,8 @@ namespace Campaign.Tests.Explore;
 /// <summary>The campaign on one axis: by mouse, fingers and keys, in both languages, at a desk and on a
 /// phone.</summary>
 [Trait("Kind", "Browser")]
-public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
+public sealed class ExplorerBrowserTests(ExampleSite site, Browser browser)
 {
-    readonly RunningSite site = new();
-
     public static TheoryData<string, int> Readers => ExplorerPage.Readers;
 
     [Theory]
@@ -230,6 +228,4 @@ public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
         await Expect(reader.Panel).ToHaveCountAsync(0);
         await reader.Close();
     }
-
-    public void Dispose() => site.Dispose();
 }

@@ -14,16 +14,20 @@ public sealed class Browser : IAsyncLifetime
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
+    /// <summary>Milliseconds; only failures pay for it.</summary>
+    public const float Patience = 60_000;
+
     IPlaywright playwright = null!;
     IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(15_000); // two cores, and every other test beside this one
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()
             {
+                Timeout = Patience,
                 ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.First(File.Exists),
                 Args =
                 [
@@ -57,7 +61,7 @@ public sealed class Browser : IAsyncLifetime
                 Locale = locale,
             }
         );
-        window.SetDefaultTimeout(15_000);
+        window.SetDefaultTimeout(Patience);
         var page = await window.NewPageAsync();
         await page.GotoAsync(path);
         return page;

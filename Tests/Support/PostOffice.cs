@@ -19,7 +19,7 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
     SmtpServer.SmtpServer? server;
     Task running = Task.CompletedTask;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>What it says to every mail in place of taking it; null for taking it.</summary>
     public SmtpResponse? Answer { get; set; }
@@ -89,13 +89,6 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         if (Drops)
             context.Pipe!.Dispose();
         return SmtpResponse.Ok;
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>Answers at once, as servers in the world do: else each mail waits 40 ms for a delayed
