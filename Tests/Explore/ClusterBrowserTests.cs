@@ -30,6 +30,7 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
             await Expect(reader.Panel.Locator($"a[href='timeline/{slug}']")).ToBeVisibleAsync();
         }
         await reader.IsAccessible();
+        await reader.IsAt("event=raid-3");
         var url = reader.Page.Url;
         await reader.Page.Keyboard.PressAsync("Enter");
         await Eventually.IsTrue(

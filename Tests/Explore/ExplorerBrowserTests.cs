@@ -128,13 +128,16 @@ public sealed class ExplorerBrowserTests(ExampleSite site, Browser browser)
         await reader.Press(panel.GetByText(reader.Say("Share"), new() { Exact = true }));
         await Expect(panel.Locator("code")).ToContainTextAsync("timeline/day-of-action");
         await reader.IsAccessible();
+        await reader.IsAt("event=day-of-action");
         var shared = await ExplorerPage.Open(browser, site, language, width, new Uri(reader.Page.Url).Query);
         await Expect(shared.Panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
         await shared.Close();
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveEarlier") }));
         await Expect(panel.Locator("a[href='timeline/police-deny-abuse']")).ToBeVisibleAsync();
+        await reader.IsAt("event=police-deny-abuse");
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
         await Expect(panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
+        await reader.IsAt("event=day-of-action");
         await reader.Page.GoBackAsync();
         await Expect(panel.Locator("a[href='timeline/police-deny-abuse']")).ToBeVisibleAsync();
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("Close") }));

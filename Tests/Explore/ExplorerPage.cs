@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Campaign.Reach.Explore;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
@@ -130,6 +131,9 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             await Touch("touchMove", now, (x - apart, y), (x + apart, y));
         await Touch("touchEnd", now);
     }
+
+    /// <summary>The address follows what is drawn.</summary>
+    public Task IsAt(string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
 
     public async Task IsAccessible() => Assert.Equal("", string.Join("\n", await page.Violations()));
 

@@ -93,7 +93,7 @@ public sealed class PresenterBrowserTests(ExampleSite site, Browser browser)
         await close.FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter"); // a button's own key, not the next slide
         await Expect(slide).ToHaveCountAsync(0);
-        Assert.DoesNotContain("slides=", reader.Page.Url);
+        await Expect(reader.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("slides="));
         await reader.Close();
     }
 

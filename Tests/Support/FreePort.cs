@@ -5,7 +5,7 @@ namespace Campaign.Tests.Support;
 
 /// <summary>One after the other, below those that a system gives to whoever connects: between asking and listening,
 /// nobody else is given it.</summary>
-static class FreePort
+public static class FreePort
 {
     const int First = 10_000,
         Past = 32_000;

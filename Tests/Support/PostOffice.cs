@@ -16,7 +16,7 @@ namespace Campaign.Tests.Support;
 public sealed class PostOffice : MessageStore, IMailboxFilter
 {
     readonly List<MimeMessage> delivered = [];
-    SmtpServer.SmtpServer? server;
+    CancellationTokenSource closing = new();
     Task running = Task.CompletedTask;
 
     public int Port { get; } = FreePort.Next();
@@ -48,15 +48,18 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         services.Add((IMessageStore)this);
         services.Add((IMailboxFilter)this);
         services.Add(new Prompt());
-        server = new(new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(), services);
-        running = server.StartAsync(CancellationToken.None);
+        closing = new();
+        running = new SmtpServer.SmtpServer(
+            new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(),
+            services
+        ).StartAsync(closing.Token);
         return Task.CompletedTask;
     }
 
     public async Task Close()
     {
-        server?.Shutdown();
-        await running.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await closing.CancelAsync();
+        await Eventually.IsTrue(() => running.IsCompleted, "a closed post office");
     }
 
     public Task<bool> CanAcceptFromAsync(

@@ -45,7 +45,7 @@ public class RunningSite : IDisposable
 
     /// <summary>All that the site has logged, at the levels it ships with.</summary>
     public RememberedLog Log { get; } = new();
-    public Inbox Inbox => new(Path.Combine(Data, "mail"));
+    public Inbox Inbox => field ??= new(Path.Combine(Data, "mail"));
 
     /// <summary>Follows no redirect, keeps no cookie, asks for no compression.</summary>
     public HttpClient Client { get; }
