@@ -84,9 +84,7 @@ public sealed class EmbedTests(EmbedTests.FramedSite site, Browser browser) : IC
         await new Supporter(own).SignAndConfirm("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(
             async () =>
-                (await own.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains(
-                    "1 person has signed"
-                ),
+                (await own.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains("1 person has signed"),
             "one"
         );
         using var answer = await own.Client.GetAsync("km/petitions/repeal-the-law/badge.svg");
