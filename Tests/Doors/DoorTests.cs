@@ -23,8 +23,10 @@ namespace Campaign.Tests.Doors;
 
 /// <summary>There is no way in beside the desks: every command and every reading that takes who acts is tried by nobody,
 /// by a removed organizer and by each role, and compared with the one table.</summary>
-public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
+public sealed class DoorTests : IDisposable
 {
+    readonly RunningSite site = new();
+
     static readonly Assembly Shared = typeof(Item).Assembly;
 
     /// <summary>What each needs. Whatever is not here fails the test below.</summary>
@@ -220,4 +222,6 @@ public sealed class DoorTests(ExampleSite site) : IClassFixture<ExampleSite>
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.GetConstructor([]) is not null ? Activator.CreateInstance(type)
         : null;
+
+    public void Dispose() => site.Dispose();
 }

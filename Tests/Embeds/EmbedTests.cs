@@ -5,9 +5,10 @@ using Microsoft.Extensions.Configuration;
 namespace Campaign.Tests.Embeds;
 
 /// <summary>What stands in other sites' frames: no script, no cookie, only where the settings allow it.</summary>
-public sealed class EmbedTests(Browser browser) : IDisposable
+public sealed class EmbedTests(EmbedTests.FramedSite site, Browser browser) : IClassFixture<EmbedTests.FramedSite>
 {
-    readonly RunningSite site = new(true, ("Campaign:EmbedHosts", "ally.example, www.ally.example:8443"));
+    public sealed class FramedSite()
+        : RunningSite(true, ("Campaign:EmbedHosts", "ally.example, www.ally.example:8443"));
 
     [Theory]
     [InlineData("embed/timeline", "Day of action")]
@@ -79,15 +80,14 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     [Fact]
     public async Task The_badge_is_a_picture_of_the_count_that_other_sites_may_show()
     {
-        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
+        using var own = new RunningSite();
+        await new Supporter(own).SignAndConfirm("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(
             async () =>
-                (await site.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains(
-                    "1 person has signed"
-                ),
+                (await own.Client.GetStringAsync("petitions/repeal-the-law/badge.svg")).Contains("1 person has signed"),
             "one"
         );
-        using var answer = await site.Client.GetAsync("km/petitions/repeal-the-law/badge.svg");
+        using var answer = await own.Client.GetAsync("km/petitions/repeal-the-law/badge.svg");
         Assert.Equal(
             ("image/svg+xml", "cross-origin"),
             (
@@ -97,11 +97,9 @@ public sealed class EmbedTests(Browser browser) : IDisposable
         );
         Assert.Equal(
             System.Net.HttpStatusCode.NotFound,
-            (await site.Client.GetAsync("petitions/none/badge.svg")).StatusCode
+            (await own.Client.GetAsync("petitions/none/badge.svg")).StatusCode
         );
-        await new Desk(site).Edit(form => form.In("en").Headline = "<script>alert(1)</script>");
-        Assert.DoesNotContain("<script", await site.Client.GetStringAsync("petitions/repeal-the-law/badge.svg"));
+        await new Desk(own).Edit(form => form.In("en").Headline = "<script>alert(1)</script>");
+        Assert.DoesNotContain("<script", await own.Client.GetStringAsync("petitions/repeal-the-law/badge.svg"));
     }
-
-    public void Dispose() => site.Dispose();
 }

@@ -9,10 +9,8 @@ namespace Campaign.Tests.Explore;
 
 /// <summary>Where there is no circuit, no more of them, or one that rests.</summary>
 [Trait("Kind", "Browser")]
-public sealed class CircuitBrowserTests(Browser browser) : IDisposable
+public sealed class CircuitBrowserTests(ExampleSite site, Browser browser)
 {
-    readonly RunningSite site = new();
-
     public static TheoryData<string, int> Readers => ExplorerPage.Readers;
 
     [Fact]
@@ -44,6 +42,7 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         await reader.Page.Keyboard.PressAsync("Shift");
         await Expect(reader.Page.GetByText(reader.Say("PausedForOthers"))).ToBeVisibleAsync();
         await reader.IsAccessible();
+        await reader.Page.EvaluateAsync("delete document.querySelector('.explore').dataset.idle");
         await reader.Press(reader.Button("GoOn"));
         await Expect(reader.Panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
         await reader.Page.WaitForSelectorAsync(".explore[data-live]");
@@ -55,10 +54,11 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
     [InlineData("km", 360)]
     public async Task A_lost_connection_is_told_to_readers_and_organizers_in_their_language(string language, int width)
     {
-        var reader = await ExplorerPage.Open(browser, site, language, width);
-        await new Desk(site).TakeOver();
-        var desk = await new Desk(site).SignIn(browser, language, width);
-        site.Stop();
+        using var own = new RunningSite();
+        var reader = await ExplorerPage.Open(browser, own, language, width);
+        await new Desk(own).TakeOver();
+        var desk = await new Desk(own).SignIn(browser, language, width);
+        own.Stop();
         foreach (var page in (IPage[])[reader.Page, desk])
         {
             await Expect(page.GetByText(reader.Say("ConnectionLost"))).ToBeVisibleAsync();
@@ -89,6 +89,4 @@ public sealed class CircuitBrowserTests(Browser browser) : IDisposable
         );
         await second.Context.CloseAsync();
     }
-
-    public void Dispose() => site.Dispose();
 }

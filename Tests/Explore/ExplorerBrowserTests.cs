@@ -8,10 +8,8 @@ namespace Campaign.Tests.Explore;
 /// <summary>The campaign on one axis: by mouse, fingers and keys, in both languages, at a desk and on a
 /// phone.</summary>
 [Trait("Kind", "Browser")]
-public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
+public sealed class ExplorerBrowserTests(ExampleSite site, Browser browser)
 {
-    readonly RunningSite site = new();
-
     public static TheoryData<string, int> Readers => ExplorerPage.Readers;
 
     [Theory]
@@ -130,13 +128,16 @@ public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
         await reader.Press(panel.GetByText(reader.Say("Share"), new() { Exact = true }));
         await Expect(panel.Locator("code")).ToContainTextAsync("timeline/day-of-action");
         await reader.IsAccessible();
+        await reader.IsAt("event=day-of-action");
         var shared = await ExplorerPage.Open(browser, site, language, width, new Uri(reader.Page.Url).Query);
         await Expect(shared.Panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
         await shared.Close();
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveEarlier") }));
         await Expect(panel.Locator("a[href='timeline/police-deny-abuse']")).ToBeVisibleAsync();
+        await reader.IsAt("event=police-deny-abuse");
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
         await Expect(panel.Locator("a[href='timeline/day-of-action']")).ToBeVisibleAsync();
+        await reader.IsAt("event=day-of-action");
         await reader.Page.GoBackAsync();
         await Expect(panel.Locator("a[href='timeline/police-deny-abuse']")).ToBeVisibleAsync();
         await reader.Press(panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("Close") }));
@@ -230,6 +231,4 @@ public sealed class ExplorerBrowserTests(Browser browser) : IDisposable
         await Expect(reader.Panel).ToHaveCountAsync(0);
         await reader.Close();
     }
-
-    public void Dispose() => site.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Campaign.Reach.Explore;
 using Campaign.Web.Parts;
 using Microsoft.Playwright;
@@ -30,13 +31,26 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             width,
             touch: width < 600
         );
-        await page.WaitForSelectorAsync(".explore[data-live]");
-        return new(page, language, width < 600);
+        ExplorerPage reader = new(page, language, width < 600);
+        await reader.IsReady();
+        return reader;
     }
 
     ICDPSession? devtools; // one for all: a touch goes on in the session that began it
 
     public IPage Page => page;
+
+    /// <summary>Live, and drawn as wide as it is: what is pressed before that moves away under the hand.</summary>
+    public Task IsReady() =>
+        page.WaitForFunctionAsync(
+            """
+            () => {
+                const [live, axis] = [document.querySelector('.explore[data-live]'), document.querySelector('[data-axis]')];
+                return live && (!axis || Math.abs(axis.querySelector('svg').getAttribute('width') - axis.clientWidth) < 1);
+            }
+            """
+        );
+
     public ILocator Axis => page.Locator("[data-axis]");
     public ILocator Panel => page.GetByRole(AriaRole.Article);
 
@@ -76,11 +90,7 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
         var (x, y) = await Middle();
         if (touch)
         {
-            await Touch("touchStart", (x, y));
-            for (var step = 1; step <= 5; step++)
-                await Touch("touchMove", (x + by * step / 5, y));
-            await Touch("touchEnd");
-            await Task.Delay(400); // a finger that comes back sooner stops the swing and presses nothing
+            await Stroke((x, y), by);
             return;
         }
         await page.Mouse.MoveAsync((float)x, (float)y);
@@ -90,16 +100,20 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     }
 
     /// <summary>Across the middle of the screen.</summary>
-    public async Task Swipe(double by)
+    public Task Swipe(double by) => Stroke((180, 300), by);
+
+    /// <summary>By one finger that rests before it is lifted: else the page swings on, and the next touch stops the swing
+    /// and presses nothing.</summary>
+    async Task Stroke((double X, double Y) from, double by)
     {
-        await Touch("touchStart", (180, 300));
+        var began = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1);
+        await Touch("touchStart", began, from);
         for (var step = 1; step <= 5; step++)
-            await Touch("touchMove", (180 + by * step / 5, 300));
-        await Touch("touchEnd");
-        await Task.Delay(400);
+            await Touch("touchMove", began.AddMilliseconds(20 * step), (from.X + by * step / 5, from.Y));
+        await Touch("touchEnd", began.AddMilliseconds(500));
     }
 
-    /// <summary>Nearer by the wheel, or by two fingers that part.</summary>
+    /// <summary>Nearer by the wheel, or by two fingers that part, a step.</summary>
     public async Task ComeNearer()
     {
         var (x, y) = await Middle();
@@ -111,11 +125,15 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             await page.Keyboard.UpAsync("Control");
             return;
         }
-        await Touch("touchStart", (x - 30, y), (x + 30, y));
-        for (var apart = 35; apart <= 70; apart += 5)
-            await Touch("touchMove", (x - apart, y), (x + apart, y));
-        await Touch("touchEnd");
+        var now = DateTimeOffset.UtcNow;
+        await Touch("touchStart", now, (x - 30, y), (x + 30, y));
+        for (var apart = 35; apart <= 45; apart += 5)
+            await Touch("touchMove", now, (x - apart, y), (x + apart, y));
+        await Touch("touchEnd", now);
     }
+
+    /// <summary>The address follows what is drawn.</summary>
+    public Task IsAt(string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
 
     public async Task IsAccessible() => Assert.Equal("", string.Join("\n", await page.Violations()));
 
@@ -129,7 +147,7 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
         return (box.X + box.Width / 2, box.Y + 12);
     }
 
-    async Task Touch(string kind, params (double X, double Y)[] fingers)
+    async Task Touch(string kind, DateTimeOffset at, params (double X, double Y)[] fingers)
     {
         devtools ??= await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync(
@@ -137,6 +155,7 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             new()
             {
                 ["type"] = kind,
+                ["timestamp"] = at.ToUnixTimeMilliseconds() / 1000.0,
                 ["touchPoints"] = fingers
                     .Select(
                         (finger, id) =>

@@ -7,10 +7,8 @@ namespace Campaign.Tests.Explore;
 
 /// <summary>As slides, for a meeting: led by a clicker, by keys, by a thumb.</summary>
 [Trait("Kind", "Browser")]
-public sealed class PresenterBrowserTests(Browser browser) : IDisposable
+public sealed class PresenterBrowserTests(ExampleSite site, Browser browser)
 {
-    readonly RunningSite site = new();
-
     public static TheoryData<string, int> Readers => ExplorerPage.Readers;
 
     [Theory]
@@ -95,7 +93,7 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         await close.FocusAsync();
         await reader.Page.Keyboard.PressAsync("Enter"); // a button's own key, not the next slide
         await Expect(slide).ToHaveCountAsync(0);
-        Assert.DoesNotContain("slides=", reader.Page.Url);
+        await Expect(reader.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("slides="));
         await reader.Close();
     }
 
@@ -124,27 +122,31 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
     [Fact]
     public async Task What_does_not_fit_on_a_slide_is_scrolled_before_the_next_one_comes()
     {
-        await new Desk(site).Edit<EventForm>(
+        using var own = new RunningSite();
+        await new Desk(own).Edit<EventForm>(
             "day-of-action",
             form => form.In("en").Summary = string.Concat(Enumerable.Repeat("They came at night. ", 30))
         );
-        var reader = await ExplorerPage.Open(browser, site, query: "?slides=1&event=day-of-action", width: 640);
+        var reader = await ExplorerPage.Open(browser, own, query: "?slides=1&event=day-of-action", width: 640);
         await reader.Page.SetViewportSizeAsync(640, 320);
         var (page, slide) = (reader.Page, reader.Page.GetByRole(AriaRole.Dialog));
         await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("PageDown");
-        await Eventually.IsTrue(
-            async () => await slide.Locator(".slide").EvaluateAsync<double>("slide => slide.scrollTop") > 0,
-            "scrolled"
-        );
+        await Eventually.IsTrue(async () => await Scrolled() > 0, "scrolled");
         await Expect(slide.GetByText("4 / 5")).ToBeVisibleAsync();
-        for (var i = 0; i < 20 && await slide.GetByText("4 / 5").CountAsync() > 0; i++)
+        while (!await IsNext())
         {
+            var before = await Scrolled();
             await page.Keyboard.PressAsync("PageDown");
-            await Task.Delay(100);
+            await Eventually.IsTrue(
+                async () => await IsNext() || await Scrolled() > before,
+                "further, or the next one"
+            );
         }
-        await Expect(slide.GetByText("5 / 5")).ToBeVisibleAsync();
         await reader.Close();
+
+        Task<bool> IsNext() => slide.GetByText("5 / 5").IsVisibleAsync();
+        Task<double> Scrolled() => slide.Locator(".slide").EvaluateAsync<double>("slide => slide.scrollTop");
     }
 
     [Fact]
@@ -161,6 +163,4 @@ public sealed class PresenterBrowserTests(Browser browser) : IDisposable
         );
         await reader.Close();
     }
-
-    public void Dispose() => site.Dispose();
 }

@@ -187,10 +187,13 @@ public sealed class ClosingTests : IDisposable
     async Task Plant(Campaign.Data.CampaignDb db, int confirmed)
     {
         var petition = await db.PetitionIds().SingleAsync();
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow()); // the start's own is over
+        await using var atOnce = await db.Database.BeginTransactionAsync();
         for (var i = 0; i < confirmed; i++)
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO Signatures (PetitionId, Fingerprint, MinuteKeyId, Salt, Data, Language, Shown, Updates, Domain, Filled, SignedOn, ConfirmedOn, Mails) VALUES ({petition}, randomblob(16), 1, randomblob(16), randomblob(64), 'en', 0, 0, 1, 0, '2026-11-01', '2026-11-02', 2)"
             );
+        await atOnce.CommitAsync();
         site.Get<SignatureSweep>().IsDue = true;
     }
 

@@ -66,7 +66,8 @@ public sealed class NothingInClearTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.Data, "keys")))
+        using var first = new FirstSite(PlantedFolders.Fresh());
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(first.Data, "keys")))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 

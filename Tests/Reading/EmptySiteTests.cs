@@ -3,10 +3,8 @@ using System.Net;
 namespace Campaign.Tests.Reading;
 
 /// <summary>A campaign on its first day: nothing is published but the pages that every campaign begins with.</summary>
-public sealed class EmptySiteTests : IDisposable
+public sealed class EmptySiteTests(EmptySite site)
 {
-    readonly RunningSite site = new(example: false);
-
     [Theory]
     [InlineData("", "Nothing is published yet")]
     [InlineData("timeline", "No event is published yet.")]
@@ -34,6 +32,4 @@ public sealed class EmptySiteTests : IDisposable
     [InlineData("km/api/v1/updates")]
     public async Task Every_file_is_there_and_empty(string path) =>
         Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(path)).StatusCode);
-
-    public void Dispose() => site.Dispose();
 }

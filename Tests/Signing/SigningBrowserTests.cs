@@ -49,12 +49,12 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
             "the name"
         );
         var page = await browser.Open(site, path, 360);
-        Assert.True(await page.GetByText("NNNN").First.IsVisibleAsync());
+        await Expect(page.GetByText("NNNN").First).ToBeVisibleAsync();
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await page.Context.CloseAsync();
     }
 
-    [Theory]
+    [Theory(DisableParallelization = true)]
     [InlineData("en")]
     [InlineData("km")]
     public async Task Without_script_one_signs_confirms_shows_and_hides_the_name_and_withdraws(string language)
@@ -89,11 +89,7 @@ public sealed class SigningBrowserTests(Browser browser) : IDisposable
     Task<string> List(string prefix) => site.Client.GetStringAsync($"{prefix}petitions/repeal-the-law/signatures");
 
     /// <summary>Within five seconds, as readers are promised.</summary>
-    static async Task Follows(Func<Task<bool>> so)
-    {
-        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(100))
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "It did not follow within 5 s.");
-    }
+    static Task Follows(Func<Task<bool>> so) => Eventually.IsTrue(so, "what follows", TimeSpan.FromSeconds(5));
 
     [Fact]
     public async Task A_fault_takes_the_focus_and_leads_to_its_field()

@@ -24,7 +24,7 @@ public sealed class SuddenDeathTests : IDisposable
         ConcurrentBag<string> acknowledged = [];
         for (var round = 0; round < Rounds; round++)
         {
-            using var server = new ServerProcess(data, 5100 + round);
+            using var server = new ServerProcess(data, FreePort.Next());
             await server.Start();
             var stamp = Regex
                 .Match(

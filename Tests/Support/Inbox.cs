@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Campaign.Web.Parts;
 using MimeKit;
@@ -7,6 +9,8 @@ namespace Campaign.Tests.Support;
 /// <summary>The mails that a site has written to its folder.</summary>
 public sealed partial class Inbox(string folder)
 {
+    readonly ConcurrentDictionary<string, MimeMessage> read = [];
+
     public IReadOnlyList<MimeMessage> All =>
         Directory.Exists(folder)
             ?
@@ -14,7 +18,7 @@ public sealed partial class Inbox(string folder)
                 .. Directory
                     .EnumerateFiles(folder, "*.eml")
                     .Order(StringComparer.Ordinal)
-                    .Select(file => MimeMessage.Load(file)),
+                    .Select(file => read.GetOrAdd(file, file => MimeMessage.Load(file))),
             ]
             : [];
 
@@ -52,9 +56,12 @@ public static class Eventually
     /// <summary>Asks again until it is so; fails with what was awaited.</summary>
     public static async Task IsTrue(Func<bool> so, string what) => await IsTrue(() => Task.FromResult(so()), what);
 
-    public static async Task IsTrue(Func<Task<bool>> so, string what)
+    public static Task IsTrue(Func<Task<bool>> so, string what) => IsTrue(so, what, Patience);
+
+    /// <param name="within">What was promised; a test of that runs alone.</param>
+    public static async Task IsTrue(Func<Task<bool>> so, string what, TimeSpan within)
     {
-        for (var started = System.Diagnostics.Stopwatch.StartNew(); !await so(); await Task.Delay(50))
-            Assert.True(started.Elapsed < Patience, $"Waited {Patience.TotalSeconds} s in vain for: {what}");
+        for (var started = Stopwatch.StartNew(); !await so(); await Task.Delay(50))
+            Assert.True(started.Elapsed < within, $"Waited {within.TotalSeconds} s in vain for: {what}");
     }
 }

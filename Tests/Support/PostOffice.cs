@@ -16,10 +16,10 @@ namespace Campaign.Tests.Support;
 public sealed class PostOffice : MessageStore, IMailboxFilter
 {
     readonly List<MimeMessage> delivered = [];
-    SmtpServer.SmtpServer? server;
+    CancellationTokenSource closing = new();
     Task running = Task.CompletedTask;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>What it says to every mail in place of taking it; null for taking it.</summary>
     public SmtpResponse? Answer { get; set; }
@@ -48,15 +48,18 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         services.Add((IMessageStore)this);
         services.Add((IMailboxFilter)this);
         services.Add(new Prompt());
-        server = new(new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(), services);
-        running = server.StartAsync(CancellationToken.None);
+        closing = new();
+        running = new SmtpServer.SmtpServer(
+            new SmtpServerOptionsBuilder().ServerName("localhost").Port(Port).Build(),
+            services
+        ).StartAsync(closing.Token);
         return Task.CompletedTask;
     }
 
     public async Task Close()
     {
-        server?.Shutdown();
-        await running.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await closing.CancelAsync();
+        await Eventually.IsTrue(() => running.IsCompleted, "a closed post office");
     }
 
     public Task<bool> CanAcceptFromAsync(
@@ -89,13 +92,6 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
         if (Drops)
             context.Pipe!.Dispose();
         return SmtpResponse.Ok;
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>Answers at once, as servers in the world do: else each mail waits 40 ms for a delayed

@@ -1,31 +1,29 @@
-using System.Net;
-using System.Net.Sockets;
 using Campaign.Data;
-using Campaign.Signatures;
-using Campaign.Signatures.Signed;
-using Campaign.Upkeep;
+using Campaign.Ground;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Campaign.Tests.Support;
 
-/// <summary>The whole site on a real port, with a data folder of its own: real Kestrel, real SQLite, mails as
-/// files.</summary>
+/// <summary>The whole site on a real port, with a data folder of its own as a first start leaves it: real Kestrel, real
+/// SQLite, mails as files.</summary>
 public class RunningSite : IDisposable
 {
     readonly Factory factory;
+    readonly string connections;
 
     public RunningSite(bool example = true, params (string Key, string Value)[] settings)
-        : this(Directory.CreateTempSubdirectory("campaign-").FullName, example, settings) { }
+        : this(PlantedFolders.Copy(example), example, settings) { }
 
     protected RunningSite(string data, bool example, (string Key, string Value)[] settings)
     {
         Data = data;
-        Url = new Uri($"http://localhost:{FreePort()}");
+        Url = new Uri($"http://localhost:{FreePort.Next()}");
         factory = new(
             this,
             [
@@ -37,6 +35,7 @@ public class RunningSite : IDisposable
         );
         factory.UseKestrel(Url.Port);
         factory.StartServer();
+        connections = SqliteFile.ConnectionString(Get<CampaignSettings>());
         Client = Browse();
     }
 
@@ -46,7 +45,7 @@ public class RunningSite : IDisposable
 
     /// <summary>All that the site has logged, at the levels it ships with.</summary>
     public RememberedLog Log { get; } = new();
-    public Inbox Inbox => new(Path.Combine(Data, "mail"));
+    public Inbox Inbox => field ??= new(Path.Combine(Data, "mail"));
 
     /// <summary>Follows no redirect, keeps no cookie, asks for no compression.</summary>
     public HttpClient Client { get; }
@@ -59,18 +58,13 @@ public class RunningSite : IDisposable
 
     public CampaignDb Database() => Get<IDbContextFactory<CampaignDb>>().CreateDbContext();
 
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
     /// <summary>The server ends; its data stays.</summary>
     public void Stop()
     {
         factory.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Its own pool alone: other sites go on.
+        using var own = new SqliteConnection(connections);
+        SqliteConnection.ClearPool(own);
     }
 
     public void Dispose()
@@ -106,6 +100,9 @@ public sealed class KeptSite : RunningSite
         : base(data, true, settings) { }
 }
 
+/// <summary>A site whose folder was empty before it.</summary>
+public sealed class FirstSite(string data, bool example = true) : RunningSite(data, example, []);
+
 /// <summary>Real time, moved by as much as a test asks for.</summary>
 public sealed class ShiftedClock : TimeProvider
 {
@@ -118,3 +115,6 @@ public sealed class ShiftedClock : TimeProvider
 
 /// <summary>One example campaign for all tests that only read.</summary>
 public sealed class ExampleSite() : RunningSite;
+
+/// <summary>One campaign on its first day for all tests that only read.</summary>
+public sealed class EmptySite() : RunningSite(example: false);

@@ -108,7 +108,7 @@ public sealed class VaultBrowserTests(Browser browser) : IDisposable
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.GetByText("sreymom@example.org")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }))
-            .ToBeVisibleAsync(new() { Timeout = 45_000 });
+            .ToBeVisibleAsync(new() { Timeout = 2 * Browser.Patience }); // asked every half minute
         await page.Context.CloseAsync();
     }
 

@@ -15,7 +15,8 @@ public sealed class EmlFolder(CampaignSettings settings, MailSettings mail, Time
         Directory.CreateDirectory(settings.Mails);
         foreach (var letter in letters)
         {
-            var name = $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.CreateVersion7():N}.eml";
+            // To a tenth of a microsecond, so that they stand in the order in which they were sent.
+            var name = $"{clock.GetUtcNow():yyyyMMdd-HHmmss-fffffff}-{Guid.CreateVersion7():N}.eml";
             var path = Path.Combine(settings.Mails, name);
             // Under another name until it is whole: somebody may be looking into the folder.
             await MimeLetter.Of(letter, mail.From).WriteToAsync(path + ".part", stop);
