@@ -12,19 +12,13 @@ namespace Campaign.Content;
 /// <summary>The one list of kinds.</summary>
 public static class Kinds
 {
-    const bool Page = true,
-        NoPage = false,
-        Data = true,
-        NoData = false;
-
     public static readonly KindTable Table = new([
         Row<FrontForm>(
             ItemKind.Front,
             "front",
             "front",
             _ => "./",
-            NoPage,
-            NoData,
+            Shown.Nowhere,
             (at, form) => new FrontPage(at, form)
         ),
         Row<PageForm>(
@@ -32,18 +26,28 @@ public static class Kinds
             "pages",
             "pages",
             slug => slug,
-            Page,
-            NoData,
+            Shown.Page,
             (at, form) => new StandingPage(at, form)
         ),
-        Row<EventForm>(ItemKind.Event, "events", "timeline", Page, Data, (at, form) => new TimelineEvent(at, form)),
-        Row<DemandForm>(ItemKind.Demand, "demands", "demands", Page, Data, (at, form) => new Demand(at, form)),
+        Row<EventForm>(
+            ItemKind.Event,
+            "events",
+            "timeline",
+            Shown.Page | Shown.List | Shown.Data,
+            (at, form) => new TimelineEvent(at, form)
+        ),
+        Row<DemandForm>(
+            ItemKind.Demand,
+            "demands",
+            "demands",
+            Shown.Page | Shown.List | Shown.Data,
+            (at, form) => new Demand(at, form)
+        ),
         Row<TestimonyForm>(
             ItemKind.Testimony,
             "testimonies",
             "testimonies",
-            Page,
-            Data,
+            Shown.Page | Shown.List | Shown.Data,
             (at, form) => new Testimony(at, form)
         ),
         // All of them stand on the front page, side by side.
@@ -52,17 +56,21 @@ public static class Kinds
             "claims",
             "claims",
             _ => "./#claims",
-            NoPage,
-            Data,
+            Shown.Data,
             (at, form) => new Claim(at, form)
         ),
-        Row<UpdateForm>(ItemKind.Update, "updates", "updates", Page, Data, (at, form) => new Update(at, form)),
+        Row<UpdateForm>(
+            ItemKind.Update,
+            "updates",
+            "updates",
+            Shown.Page | Shown.List | Shown.Data,
+            (at, form) => new Update(at, form)
+        ),
         Row<PetitionForm>(
             ItemKind.Petition,
             "petitions",
             "petitions",
-            Page,
-            Data,
+            Shown.Page | Shown.Data,
             (at, form) => new Petition(at, form)
         ),
     ]);
@@ -71,22 +79,19 @@ public static class Kinds
         ItemKind of,
         string plural,
         string section,
-        bool hasPage,
-        bool isData,
+        Shown shown,
         Func<ItemPlace, TForm, ItemContent> content
     )
-        where TForm : ItemForm, new() =>
-        Row(of, plural, section, slug => $"{section}/{slug}", hasPage, isData, content);
+        where TForm : ItemForm, new() => Row(of, plural, section, slug => $"{section}/{slug}", shown, content);
 
     static Kind Row<TForm>(
         ItemKind of,
         string plural,
         string section,
         Func<string, string> address,
-        bool hasPage,
-        bool isData,
+        Shown shown,
         Func<ItemPlace, TForm, ItemContent> content
     )
         where TForm : ItemForm, new() =>
-        new(of, plural, section, address, hasPage, isData, () => new TForm(), (at, form) => content(at, (TForm)form));
+        new(of, plural, section, address, shown, () => new TForm(), (at, form) => content(at, (TForm)form));
 }

@@ -64,36 +64,6 @@ public sealed class SayingTests
     }
 
     [Fact]
-    public void Every_kind_has_a_row_words_a_section_and_an_address_of_its_own()
-    {
-        Assert.Equal(Enum.GetValues<ItemKind>().Order(), Kinds.Table.All.Select(kind => kind.Of).Order());
-        Assert.Equal(
-            Kinds.Table.All.Select(kind => kind.Section).Distinct(),
-            Kinds.Table.All.Select(kind => kind.Section)
-        );
-        Assert.Equal(
-            Kinds.Table.All.Select(kind => kind.Plural).Distinct(),
-            Kinds.Table.All.Select(kind => kind.Plural)
-        );
-        foreach (var kind in Kinds.Table.All)
-        {
-            Assert.NotEqual("", Saying.Of(kind.Of));
-            Assert.NotEqual("", Saying.Section(kind.Of));
-            Assert.Equal(kind.Of, kind.NewForm().Kind);
-            Assert.True(!kind.HasPage || kind.Address("a-slug").Contains("a-slug"));
-        }
-    }
-
-    [Fact]
     public void A_section_without_words_is_not_called_by_another_ones() =>
         Assert.Throws<UnreachableException>(() => Saying.Section((ItemKind)4711));
-
-    [Fact]
-    public void No_page_can_take_the_address_of_a_section() =>
-        Assert.Empty(
-            Kinds
-                .Table.All.Where(kind => kind.HasPage && kind.Of != ItemKind.Page)
-                .Select(kind => kind.Section)
-                .Except(Content.Site.PageForm.Reserved)
-        );
 }

@@ -59,7 +59,7 @@ public sealed class PostOffice : MessageStore, IMailboxFilter
     public async Task Close()
     {
         await closing.CancelAsync();
-        await Eventually.IsTrue(() => running.IsCompleted, "a closed post office");
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task<bool> CanAcceptFromAsync(

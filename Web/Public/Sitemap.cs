@@ -17,7 +17,12 @@ namespace Campaign.Web.Public;
 sealed class Sitemap(PublishedSite site, CampaignSettings settings, ContentVersion version) : MadeFile(version)
 {
     /// <summary>Pages that are no item's.</summary>
-    static readonly string[] Pages = ["", "timeline", "demands", "testimonies", "updates", "print"];
+    static readonly string[] Pages =
+    [
+        "",
+        .. Kinds.Table.All.Where(kind => kind.HasList).Select(kind => kind.Section),
+        "print",
+    ];
     static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9",
         Html = "http://www.w3.org/1999/xhtml";
 

@@ -39,6 +39,9 @@ public static partial class Saying
             var other => throw NoWords(other),
         };
 
+    /// <summary>Some of them, as a list of what an item is joined to is headed: events stand on a timeline.</summary>
+    public static string Many(ItemKind kind) => kind == ItemKind.Event ? Words.Events : Section(kind);
+
     public static string Of(ItemState state) =>
         state switch
         {

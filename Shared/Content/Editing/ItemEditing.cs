@@ -31,7 +31,7 @@ public sealed class ItemEditing(
         var givenSlug = form.Slug;
         if (givenSlug == "")
             form.Slug = await FreeSlug(db, form);
-        List<FieldError> errors = [.. form.Faults(), .. await Conflicts(db, form, id)];
+        List<FieldError> errors = [.. Faults(form), .. await Conflicts(db, form, id)];
         if (errors.Count > 0)
         {
             form.Slug = givenSlug; // made from the headline once there is one
@@ -60,7 +60,7 @@ public sealed class ItemEditing(
             return new EditOutcome.Invalid([new(nameof(ItemForm.Slug), Fault.Taken)]);
         foreach (var form in forms)
         {
-            if (form.Faults().ToList() is { Count: > 0 } errors)
+            if (Faults(form).ToList() is { Count: > 0 } errors)
                 return new EditOutcome.Invalid(errors);
             MarkChangedTexts(form, null, 1);
             var item = new Item(form);
@@ -86,7 +86,7 @@ public sealed class ItemEditing(
         if (last.TryThaw(kinds[item.Kind].Form) is not { } form)
             return new EditOutcome.Unreadable(revision);
         // Also what an earlier program let pass: readers would not get it.
-        List<FieldError> errors = [.. form.Faults(), .. await Conflicts(db, form, id)];
+        List<FieldError> errors = [.. Faults(form), .. await Conflicts(db, form, id)];
         if (errors.Count > 0)
             return new EditOutcome.Invalid(errors);
 
@@ -159,6 +159,12 @@ public sealed class ItemEditing(
         var before = last?.TryThaw(form.GetType());
         foreach (var (language, text) in form.AllTexts)
             text.ChangedIn = before?.Text(language) is { } was && was.SaysTheSameAs(text) ? was.ChangedIn : number;
+    }
+
+    IEnumerable<FieldError> Faults(ItemForm form)
+    {
+        var address = kinds[form.Kind].Address(form.Slug);
+        return kinds.IsSection(address) ? form.Faults().Append(new(nameof(form.Slug), Fault.Taken)) : form.Faults();
     }
 
     async Task<IReadOnlyList<FieldError>> Conflicts(CampaignDb db, ItemForm form, int? id)

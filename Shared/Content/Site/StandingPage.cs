@@ -14,15 +14,9 @@ public sealed class StandingPage(ItemPlace place, PageForm form) : ItemContent<P
 
 public sealed class PageForm : ItemForm<ItemTextForm>
 {
-    /// <summary>A page stands at the root, where these are too.</summary>
+    /// <summary>A page stands at the root, where these are too, beside the sections of the kinds.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>
     {
-        "timeline",
-        "demands",
-        "testimonies",
-        "claims",
-        "updates",
-        "petitions",
         "confirm",
         "mine",
         "search",
