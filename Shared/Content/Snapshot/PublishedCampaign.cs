@@ -17,7 +17,7 @@ public sealed class PublishedCampaign
     readonly Dictionary<int, (ItemKind Kind, string Slug)> withdrawn;
     readonly HashSet<(ItemKind, string)> gone;
     readonly ConcurrentDictionary<Type, object> byType = [];
-    readonly Lazy<ILookup<int, int>> joined;
+    readonly Lazy<Dictionary<int, List<int>>> joined;
 
     PublishedCampaign(
         long version,
@@ -36,15 +36,25 @@ public sealed class PublishedCampaign
         );
         bySlug = items.Values.ToDictionary(item => (item.Kind, item.Slug));
         gone = [.. withdrawn.Values];
-        joined = new(() =>
-            items
-                .Values.SelectMany(item => item.Links.Select(to => (From: item.Id, To: to)))
-                .Where(link => items.ContainsKey(link.To))
-                .SelectMany(link => new[] { link, (From: link.To, To: link.From) })
-                .Distinct()
-                .OrderBy(link => link.To)
-                .ToLookup(link => link.From, link => link.To)
-        );
+        joined = new(() => Joined(items));
+    }
+
+    static Dictionary<int, List<int>> Joined(Dictionary<int, ItemContent> items)
+    {
+        Dictionary<int, List<int>> joined = new(items.Count);
+        void Join(int from, int to)
+        {
+            if (!joined.TryGetValue(from, out var others))
+                joined.Add(from, others = []);
+            others.Add(to);
+        }
+        foreach (var item in items.Values)
+        foreach (var to in item.Links.Where(items.ContainsKey))
+        {
+            Join(item.Id, to);
+            Join(to, item.Id);
+        }
+        return joined;
     }
 
     public long Version { get; }
@@ -65,7 +75,8 @@ public sealed class PublishedCampaign
     public ItemContent? Find(int id) => items.GetValueOrDefault(id);
 
     /// <summary>Ids of what the item points to or what points to it, in their order.</summary>
-    public IEnumerable<int> JoinedTo(int id) => joined.Value[id];
+    public IEnumerable<int> JoinedTo(int id) =>
+        joined.Value.TryGetValue(id, out var others) ? others.Distinct().Order() : [];
 
     /// <inheritdoc cref="JoinedTo"/>
     public IReadOnlyList<LinkedItem> LinkedTo(int id, string language) =>
