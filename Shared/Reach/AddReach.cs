@@ -13,7 +13,7 @@ static class ReachServices
         services
             .AddSingleton<PublishedExplorer>()
             .AddSingleton<LiveCampaign>()
-            .AddSingleton<SearchTable>()
+            .AddSingleton<SearchTables>()
             .AddSingleton<PublishedSearch>()
             .AddSingleton<TimelineImport>()
             .AddSingleton<TimelineExport>()

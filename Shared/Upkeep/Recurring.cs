@@ -53,6 +53,8 @@ sealed class Recurring(
 
 public static class RecurringWork
 {
+    static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.5);
+
     public static void Every(
         this IServiceCollection services,
         string name,
@@ -102,6 +104,29 @@ public static class RecurringWork
             (provider, stop) => provider.GetRequiredService<ContentVersion>().After(seen!, stop)
         );
     }
+
+    /// <summary>On a new version too, but what may keep a core busy for seconds: on a thread of its own, for those of the
+    /// pool are the readers', and a breath later, so that the first answer after a start and who reads what was just
+    /// published go before.</summary>
+    public static void BehindReaders(
+        this IServiceCollection services,
+        string name,
+        Action<IServiceProvider, CancellationToken> work
+    ) =>
+        services.OnNewVersion(
+            name,
+            TimeSpan.Zero,
+            async (provider, stop) =>
+            {
+                await Task.Delay(Breath, provider.GetRequiredService<TimeProvider>(), stop);
+                await Task.Factory.StartNew(
+                    () => work(provider, stop),
+                    stop,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                );
+            }
+        );
 
     static void Add(
         this IServiceCollection services,

@@ -22,9 +22,9 @@ static class Schedule
             Seconds(1),
             (s, _, stop) => s.Get<ContentVersion>().Refresh(stop)
         );
-        services.OnNewVersion("Drawing cards", Seconds(1), (s, stop) => s.Get<Cards>().DrawMissing(stop));
         services.OnNewVersion("Telling who is looking", Seconds(2), (s, _) => s.Get<LiveCampaign>().Tell());
-        services.OnNewVersion("Reading words in for search", Seconds(1), (s, stop) => s.Get<SearchTable>().Fill(stop));
+        services.BehindReaders("Reading words in for search", (s, stop) => s.Get<SearchTables>().ReadIn(stop));
+        services.BehindReaders("Drawing cards", (s, stop) => s.Get<Cards>().DrawMissing(stop));
 
         services.EveryTillNone("Sending mail", Seconds(1), (s, now, stop) => s.Get<Outbox>().SendDue(now, stop));
         services.Every("Counting signatures", Seconds(1), (s, now, _) => s.Get<SignatureSweep>().SweepIfDue(now));

@@ -83,10 +83,10 @@ static class CrowdInside
     {
         await using var services = Offline.On(data, example: false);
         await Snapshot(services);
-        var table = services.GetRequiredService<SearchTable>();
+        var table = services.GetRequiredService<SearchTables>();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
-        await table.Fill(CancellationToken.None);
+        table.ReadIn(CancellationToken.None);
         var filled = watch.Elapsed;
         Console.WriteLine(
             $"Search table filled: {filled.TotalSeconds:0.0} s (≤ 5); it takes {raw.sqlite3_memory_used() / Megabyte} MB of SQLite's memory and {(GC.GetTotalMemory(forceFullCollection: true) - before) / Megabyte} MB beside it"
@@ -102,7 +102,7 @@ static class CrowdInside
     static async Task Read(string data)
     {
         using var site = await SiteInside.Start(data, Port);
-        await site.Get<SearchTable>().Fill(CancellationToken.None);
+        site.Get<SearchTables>().ReadIn(CancellationToken.None);
         await SiteInside.Quiet();
         await Pages(site);
         await Search(site);

@@ -163,10 +163,10 @@ public sealed class SnapshotTests
     [Fact]
     public async Task A_search_before_its_table_is_filled_says_so_and_is_asked_again()
     {
-        using var table = new SearchTable(new(null!, null!, null!));
-        var search = new PublishedSearch(table, new(null!, null!, null!));
+        using var tables = new SearchTables(new(null!, null!, null!));
+        var search = new PublishedSearch(tables, new(null!, null!, null!));
         Assert.Null(await search.Find("law", "en", default));
-        await table.Fill(default);
+        tables.ReadIn(default);
         Assert.NotNull(await search.Find("law", "en", default));
     }
 }

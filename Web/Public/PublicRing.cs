@@ -4,6 +4,7 @@ using Campaign.Web.Public.MyData;
 using Campaign.Web.Public.OpenData;
 using Campaign.Web.Public.Petitions;
 using Campaign.Web.Public.Timeline;
+using Campaign.Web.Public.Updates;
 
 namespace Campaign.Web.Public;
 
@@ -13,13 +14,19 @@ static class PublicRing
     public static void AddPublic(this IServiceCollection services)
     {
         services.AddSingleton<MissingItems>();
-        services.AddMadeFiles();
+        services
+            .AddSingleton<KeptFile, UpdatesFeed>()
+            .AddSingleton<KeptFile, TimelineCalendar>()
+            .AddSingleton<KeptFile, Sitemap>()
+            .AddSingleton<KeptFile, TimelineJsonFile>()
+            .AddSingleton<KeptFile, TimelineCsvFile>()
+            .AddSingleton<KeptFile, CampaignCsvFile>();
         services.AddOpenData();
     }
 
     public static void MapPublic(this WebApplication app)
     {
-        app.MapMadeFiles();
+        app.MapKeptFiles();
         app.MapEventCalendar();
         app.MapRobots();
         app.MapCards();

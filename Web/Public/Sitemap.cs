@@ -3,10 +3,8 @@ using System.Xml.Linq;
 using Campaign.Content;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
-using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Upkeep;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Parts;
 
@@ -14,7 +12,7 @@ namespace Campaign.Web.Public;
 
 /// <summary>Every page that readers can open, in every language (sitemaps.org, with hreflang as search engines ask for
 /// it).</summary>
-sealed class Sitemap(PublishedSite site, CampaignSettings settings, ContentVersion version) : MadeFile(version)
+sealed class Sitemap(PublishedSite site, CampaignSettings settings) : KeptFile
 {
     /// <summary>Pages that are no item's.</summary>
     static readonly string[] Pages =
@@ -29,7 +27,7 @@ sealed class Sitemap(PublishedSite site, CampaignSettings settings, ContentVersi
     public override string Path => "/sitemap.xml";
     public override string ContentType => "application/xml; charset=utf-8";
 
-    protected override byte[] Make(string language)
+    public override byte[] Make(string language)
     {
         var items = site.Everything(Languages.Default)
             .Where(head => Kinds.Table[head.Kind].HasPage)

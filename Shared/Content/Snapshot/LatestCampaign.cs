@@ -12,6 +12,9 @@ namespace Campaign.Content.Snapshot;
 /// </summary>
 public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindTable kinds, ILogger<LatestCampaign> log)
 {
+    /// <summary>Of items that are thawed while the next ones are read: never all of them as text too.</summary>
+    const int Handful = 256;
+
     volatile PublishedCampaign now = PublishedCampaign.Nothing;
 
     public PublishedCampaign Now => now;
@@ -42,11 +45,12 @@ public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindT
                 .Select(revision => revision.Form)
                 .FirstOrDefault(),
         });
-        List<MovedItem> all = [];
-        // One at a time: all of it as text and as what is made from it would be twice the memory.
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
-            all.Add(Of(row.Item, row.Form, [.. former[row.Item.Id]]));
-        return all;
+        List<Task<MovedItem[]>> thawing = [];
+        await foreach (var some in rows.AsAsyncEnumerable().Chunk(Handful).WithCancellation(stop))
+            thawing.Add(
+                Task.Run(() => Array.ConvertAll(some, row => Of(row.Item, row.Form, [.. former[row.Item.Id]])), stop)
+            );
+        return [.. (await Task.WhenAll(thawing)).SelectMany(some => some)];
     }
 
     MovedItem Of(Item item, string? form, IReadOnlyList<string> former)

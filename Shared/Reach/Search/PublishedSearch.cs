@@ -5,7 +5,7 @@ using Campaign.Ground.Text;
 namespace Campaign.Reach.Search;
 
 /// <summary>Looks through everything published, in both languages.</summary>
-public sealed class PublishedSearch(SearchTable table, LatestCampaign latest)
+public sealed class PublishedSearch(SearchTables tables, LatestCampaign latest)
 {
     /// <summary>Two screens of a phone; who does not find it there adds a word.</summary>
     public const int MostFound = 20;
@@ -38,7 +38,7 @@ public sealed class PublishedSearch(SearchTable table, LatestCampaign latest)
         );
     }
 
-    Task<List<Row>?> Rows(SearchTerms terms, CancellationToken stop)
+    Task<List<FoundRow>?> Rows(SearchTerms terms, CancellationToken stop)
     {
         List<object> values = [];
         string Value(object value)
@@ -55,17 +55,17 @@ public sealed class PublishedSearch(SearchTable table, LatestCampaign latest)
         }
         var rank =
             match != ""
-                ? $"bm25(SearchTexts, 0, 0, {HeadlineWeight}, 1)"
+                ? $"bm25(SearchTexts, {HeadlineWeight}, 1)"
                 : $"(CASE WHEN Headline LIKE {Value(SearchTerms.Like(terms.Words[0]))} ESCAPE '\\' THEN -1 ELSE 0 END)";
         var sql = $"""
-            SELECT ItemId, Language, Body FROM SearchTexts
+            SELECT rowid, Body, {rank} AS Rank FROM SearchTexts
             WHERE {string.Join(" AND ", conditions)}
-            ORDER BY {rank} LIMIT {Languages.All.Count * (MostFound + 1)}
+            ORDER BY Rank, rowid LIMIT {MostFound + 1}
             """;
-        return table.Ask(sql, values, row => new Row(row.GetInt32(0), row.GetString(1), row.GetString(2)), stop);
+        return tables.Ask(sql, values, stop);
     }
 
-    static FoundItem Found(ItemContent item, Row row, SearchTerms terms, string language)
+    static FoundItem Found(ItemContent item, FoundRow row, SearchTerms terms, string language)
     {
         var headline = item.Headline(language);
         var found = new FoundItem(item.Id, item.Kind, item.Slug, headline)
@@ -87,8 +87,6 @@ public sealed class PublishedSearch(SearchTable table, LatestCampaign latest)
             excerpt = Excerpt.Of(row.Body, terms);
         return found with { Text = excerpt };
     }
-
-    sealed record Row(int ItemId, string Language, string Body);
 }
 
 /// <param name="More">Whether there is more than is shown.</param>

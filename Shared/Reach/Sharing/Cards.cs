@@ -43,7 +43,7 @@ public sealed class Cards(
         );
     }
 
-    public async Task DrawMissing(CancellationToken stop)
+    public void DrawMissing(CancellationToken stop)
     {
         var now = version.Now.WithoutCounts;
         if (now == drawnFor)
@@ -58,13 +58,14 @@ public sealed class Cards(
                 File.Delete(file);
         foreach (var (name, card) in cards)
         {
+            stop.ThrowIfCancellationRequested();
             if (version.Now.WithoutCounts != now)
                 return; // begun anew: what was withdrawn meanwhile is not drawn
             var file = Path.Combine(settings.Cards, name + Ending);
             if (File.Exists(file))
                 continue;
             // Under another name until it is whole.
-            await File.WriteAllBytesAsync(file + ".part", drawing.Draw(card), stop);
+            File.WriteAllBytes(file + ".part", drawing.Draw(card));
             File.Move(file + ".part", file, overwrite: true);
         }
         drawnFor = now;

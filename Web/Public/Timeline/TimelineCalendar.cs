@@ -1,7 +1,6 @@
 using System.Text;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Campaign.Web.Hosting.Cache;
@@ -16,13 +15,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Campaign.Web.Public.Timeline;
 
 /// <summary>Events as iCalendar (RFC 5545). Only what has a day: a calendar knows no "in February".</summary>
-sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings settings, ContentVersion version)
-    : MadeFile(version)
+sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings settings) : KeptFile
 {
     public override string Path => "/calendar.ics";
     public override string ContentType => "text/calendar; charset=utf-8";
 
-    protected override byte[] Make(string language) => Write(timeline.All(language).Where(HasDay), settings, language);
+    public override byte[] Make(string language) => Write(timeline.All(language).Where(HasDay), settings, language);
 
     public static bool HasDay(EventLine line) =>
         line.When.Start.Day is not null

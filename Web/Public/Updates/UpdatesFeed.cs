@@ -3,9 +3,7 @@ using System.Xml;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Content.Updates;
-using Campaign.Data;
 using Campaign.Ground;
-using Campaign.Upkeep;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Parts;
 
@@ -13,19 +11,14 @@ namespace Campaign.Web.Public.Updates;
 
 /// <summary>The newest updates as Atom (RFC 4287). An update's id is its number, so that a new headline or address is
 /// no new entry.</summary>
-sealed class UpdatesFeed(
-    PublishedUpdates updates,
-    PublishedSite site,
-    CampaignSettings settings,
-    ContentVersion version
-) : MadeFile(version)
+sealed class UpdatesFeed(PublishedUpdates updates, PublishedSite site, CampaignSettings settings) : KeptFile
 {
     const int Most = 50;
 
     public override string Path => "/feed.atom";
     public override string ContentType => "application/atom+xml; charset=utf-8";
 
-    protected override byte[] Make(string language)
+    public override byte[] Make(string language)
     {
         var front = site.Front(language);
         var entries = updates.All(language).Take(Most).Select(update => Entry(update, language)).ToList();
