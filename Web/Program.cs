@@ -17,19 +17,21 @@ try
     builder.Services.AddPublic();
     builder.Services.AddAdmin();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
 
-    // Beside all that follows: half a second of every start.
+    // Beside all that follows: half a second of every start. Whoever asks meanwhile waits.
     var prepared = Task.Run(app.Services.GetRequiredService<FirstStart>().Prepare);
     app.UseHosting(settings);
     app.MapPublic();
     app.MapAdmin();
     app.MapPages();
 
+    await app.StartAsync();
+
     if (await prepared is { } setup)
         Console.WriteLine($"No organizer yet. Become the first one here, once: {settings.PublicUrl}{setup}");
     Console.WriteLine($"The campaign is at {settings.PublicUrl}");
-    await app.RunAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception refused) when (refused is SettingException or StartRefusedException)

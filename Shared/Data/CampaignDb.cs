@@ -63,10 +63,10 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
     }
 
-    sealed class KnownDateText()
+    internal sealed class KnownDateText()
         : ValueConverter<KnownDate, string>(date => date.ToString(), text => KnownDate.Parse(text));
 
-    sealed class InstantTicks()
+    internal sealed class InstantTicks()
         : ValueConverter<DateTimeOffset, long>(
             instant => instant.UtcTicks,
             ticks => new DateTimeOffset(ticks, TimeSpan.Zero)

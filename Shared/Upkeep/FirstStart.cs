@@ -21,8 +21,28 @@ public sealed class FirstStart(
     TimeProvider clock
 )
 {
+    readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The server starts beside it: whatever needs the data waits for this, and fails as it does.</summary>
+    public Task Done => done.Task;
+
     /// <returns>The path of the one-time set-up link, or null once there is an organizer.</returns>
     public async Task<string?> Prepare()
+    {
+        try
+        {
+            var setup = await BringUpToDate();
+            done.TrySetResult();
+            return setup;
+        }
+        catch (Exception failure)
+        {
+            done.TrySetException(failure);
+            throw;
+        }
+    }
+
+    async Task<string?> BringUpToDate()
     {
         await using var db = await database.CreateDbContextAsync();
         // A copy made by SQLite has no write-ahead log yet, and EF asks whether it exists through a connection that may

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Campaign.Upkeep;
 
 /// <summary>One recurring piece of work. The loop knows time and failure; the work itself knows neither.</summary>
+/// <param name="prepared">Before it there is nothing to work on.</param>
 /// <param name="work">Returns whether there may be more of it at once.</param>
 /// <param name="next">Ends when it is time again; null where the pause alone decides.</param>
 sealed class Recurring(
     string name,
+    Task prepared,
     TimeSpan pause,
     Func<CancellationToken, Task<bool>> work,
     Func<CancellationToken, Task>? next,
@@ -21,6 +23,9 @@ sealed class Recurring(
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
+        await prepared.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!prepared.IsCompletedSuccessfully)
+            return;
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
@@ -140,6 +145,7 @@ public static class RecurringWork
             var clock = provider.GetRequiredService<TimeProvider>();
             return new Recurring(
                 name,
+                provider.GetRequiredService<FirstStart>().Done,
                 pause,
                 stop => work(provider, clock.GetUtcNow(), stop),
                 next is null ? null : stop => next(provider, stop),

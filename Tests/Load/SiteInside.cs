@@ -43,6 +43,7 @@ sealed class SiteInside : IObserver<DiagnosticListener>, IObserver<KeyValuePair<
         var started = new TaskCompletionSource();
         site.Get<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
         await await Task.WhenAny(started.Task, running); // or why it did not start
+        await site.Get<FirstStart>().Done;
         return site;
     }
 

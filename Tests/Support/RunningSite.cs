@@ -1,5 +1,6 @@
 using Campaign.Data;
 using Campaign.Ground;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -35,6 +36,7 @@ public class RunningSite : IDisposable
         );
         factory.UseKestrel(Url.Port);
         factory.StartServer();
+        Get<FirstStart>().Done.GetAwaiter().GetResult();
         connections = SqliteFile.ConnectionString(Get<CampaignSettings>());
         Client = Browse();
     }

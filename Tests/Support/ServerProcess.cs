@@ -24,7 +24,7 @@ public sealed class ServerProcess(string data, int port) : IDisposable
     /// <returns>The exit code, and what it said where faults are said.</returns>
     public static async Task<(int Code, string Words)> Refused(string data)
     {
-        using var process = Launch(data, 0);
+        using var process = Launch(data, FreePort.Next());
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var words = await process.StandardError.ReadToEndAsync();
@@ -55,24 +55,32 @@ public sealed class ServerProcess(string data, int port) : IDisposable
 
     public async Task Start()
     {
+        Begin();
+        await Eventually.IsTrue(
+            async () => await Ask("readyz") is { IsSuccessStatusCode: true },
+            "a server that is ready"
+        );
+    }
+
+    public void Begin()
+    {
         process = Launch(data, port);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.IsTrue(
-            async () =>
-            {
-                try
-                {
-                    return (await Client.GetAsync("readyz")).IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            "a server that is ready"
-        );
+    }
+
+    /// <summary>Null while nobody listens.</summary>
+    public async Task<HttpResponseMessage?> Ask(string path)
+    {
+        try
+        {
+            return await Client.GetAsync(path);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>

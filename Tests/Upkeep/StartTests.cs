@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,17 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, code);
         Assert.All(said, part => Assert.Contains(part, words));
         Assert.DoesNotContain('\n', words.Trim());
+    }
+
+    [Fact]
+    public async Task Who_asks_before_all_is_ready_waits_and_reads_the_campaign()
+    {
+        using var server = new ServerProcess(folder, FreePort.Next());
+        server.Begin();
+        HttpResponseMessage? answer = null;
+        await Eventually.IsTrue(async () => (answer = await server.Ask("")) is not null, "the first answer");
+        Assert.Equal(HttpStatusCode.OK, answer!.StatusCode);
+        Assert.Contains("What we demand", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     public void Dispose()

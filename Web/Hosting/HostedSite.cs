@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Campaign.Ground;
+using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
@@ -69,6 +70,7 @@ static class HostedSite
         app.UseMiddleware<LanguagePath>();
         app.UseMiddleware<PublicRequests>();
         app.UseRouting();
+        app.UsePreparedData();
         app.UsePageCache(); // a kept page is answered here
         app.UseMiddleware<ReadersLanguage>();
         app.UseStatusPages();
@@ -78,6 +80,18 @@ static class HostedSite
         app.UseAuthorization();
         app.UseCircuits();
         app.UseAntiforgery();
+    }
+
+    static void UsePreparedData(this WebApplication app)
+    {
+        var prepared = app.Services.GetRequiredService<FirstStart>().Done;
+        app.Use(next => http => prepared.IsCompletedSuccessfully ? next(http) : Later(http, next));
+
+        async Task Later(HttpContext http, RequestDelegate next)
+        {
+            await prepared.WaitAsync(http.RequestAborted);
+            await next(http);
+        }
     }
 
     public static void MapPages(this WebApplication app)
