@@ -187,7 +187,7 @@ public sealed record CampaignSettings
         : throw new SettingException(
             "Campaign__" + key,
             value,
-            $"Give a whole number from 1 to {most.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)}."
+            $"Give a whole number from 1 to {((long)most).Grouped()}."
         );
 
     /// <summary>Nothing but a host: it becomes a part of a header.</summary>

@@ -103,6 +103,23 @@ public sealed class OutboxTests : IAsyncLifetime
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "the mail");
     }
 
+    [Fact]
+    public async Task A_mail_whose_text_is_missing_waits_and_holds_up_no_other()
+    {
+        post.Answer = new SmtpResponse(SmtpReplyCode.InsufficientStorage, "later");
+        await new Supporter(site).Sign("Sreymom", "sreymom@example.org");
+        await Eventually.IsTrue(async () => (await Waiting()).Any(mail => mail.Attempts == 1), "a first attempt");
+        await using (var db = site.Database())
+            await db.OutboxMails.ExecuteUpdateAsync(mail => mail.SetProperty(m => m.Kind, (MailKind)4711));
+        post.Answer = null;
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Eventually.IsTrue(() => site.Log.Text.Contains("4711.en.md"), "what is missing, in the log");
+        await new Supporter(site).Sign("Dara", "dara@example.org");
+        await Eventually.IsTrue(() => post.Delivered.Count == 1, "the other mail");
+        Assert.Equal("dara@example.org", post.Delivered[0].To.Mailboxes.Single().Address);
+        Assert.True(await Waiting() is [{ FailedAt: null, Recipient.Length: > 0 }]);
+    }
+
     async Task<List<OutboxMail>> Waiting()
     {
         await using var db = site.Database();

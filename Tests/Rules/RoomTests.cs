@@ -12,13 +12,11 @@ public sealed partial class RoomTests
     static readonly Dictionary<string, HashSet<string>> Looks = SourceTree
         .Files(".cs")
         .Where(file => file.StartsWith(Path.Combine(SourceTree.Root, "Shared")))
+        .Where(file => !file.StartsWith(Path.Combine(SourceTree.Root, "Shared", "Data", "Compiled")))
         .Select(File.ReadAllText)
         .Select(text => (Folder: Here().Match(text).Groups[1].Value, Into: There().Matches(text)))
         .GroupBy(file => file.Folder)
-        .ToDictionary(
-            folder => folder.Key,
-            folder => folder.SelectMany(file => file.Into.Select(match => match.Groups[1].Value)).ToHashSet()
-        );
+        .ToDictionary(folder => folder.Key, folder => folder.SelectMany(file => file.Into.Select(Folder)).ToHashSet());
 
     [Fact]
     public void No_room_looks_up() =>
@@ -40,6 +38,8 @@ public sealed partial class RoomTests
     public void Every_folder_is_a_room_or_in_one() =>
         Assert.Empty(Looks.Keys.Where(folder => Room(folder) is not ("" or "Data") && Floor(folder) < 0));
 
+    static string Folder(Match match) => match.Groups[match.Groups[1].Success ? 1 : 2].Value;
+
     /// <summary>The folders of its own room that it looks into, and those that these look into.</summary>
     static HashSet<string> Reached(string from)
     {
@@ -59,7 +59,10 @@ public sealed partial class RoomTests
     [GeneratedRegex(@"^namespace Campaign\.?([\w.]*);", RegexOptions.Multiline)]
     private static partial Regex Here();
 
-    // Also in the middle of a line: a name in full, a reference in a doc.
-    [GeneratedRegex(@"\bCampaign\.((?:Ground|Organizing|Content|Signatures|Reach|Upkeep)(?:\.[A-Z]\w+)?)\b")]
+    // Also in the middle of a line: a name in full or from the room on, a reference in a doc.
+    [GeneratedRegex(
+        @"(?<![\w.])(?:Campaign\.)?((?:Ground|Organizing|Content|Signatures|Reach|Upkeep)\.[A-Z]\w+)\b"
+            + @"|\bCampaign\.(Ground|Organizing|Content|Signatures|Reach|Upkeep)\b(?!\.[A-Z])"
+    )]
     private static partial Regex There();
 }

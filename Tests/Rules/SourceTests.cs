@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Ground;
 using Campaign.Reach.Sharing;
 using Campaign.Web.Layout;
 
@@ -20,12 +21,24 @@ public sealed class SourceTests
                 )
         );
 
+    /// <summary>Who erases need not remember what else must follow: the count, the kept pages, the write-ahead log.</summary>
+    [Fact]
+    public void One_place_tells_that_something_of_a_signer_is_gone() =>
+        Assert.Equal(
+            ["ErasedSignatures.cs"],
+            SourceTree
+                .Files(".cs")
+                .Where(file => file.StartsWith(Path.Combine(SourceTree.Root, "Shared", "Signatures")))
+                .Where(file => File.ReadAllText(file).Contains("sweep.NamesChanged()", StringComparison.Ordinal))
+                .Select(Path.GetFileName)
+        );
+
     [Fact]
     public void The_public_stylesheet_wears_the_brand()
     {
         var css = string.Concat(PartsOfTheSheet.Select(File.ReadAllText));
         Assert.All(
-            [Brand.Paper, Brand.Card, Brand.Ink, Brand.SoftInk, Brand.Red, Brand.DeepRed, Brand.Hairline],
+            [Colours.Paper, Colours.Card, Colours.Ink, Colours.SoftInk, Colours.Red, Colours.DeepRed, Colours.Hairline],
             colour => Assert.Contains(colour, css)
         );
     }

@@ -32,7 +32,7 @@ public sealed class RetentionTests : IDisposable
         await Eventually.IsTrue(async () => await supporter.Count() == 1, "one");
         await new Desk(site).Edit(form => form.ClosesOn = site.Clock.GetUtcNow().ToString("yyyy-MM-dd"));
         var retention = site.Get<Retention>();
-        var plan = (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!;
+        var plan = (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default));
         Assert.Equal(
             (0, 1, 3),
             ((int)plan.UnconfirmedDue, (int)plan.Unconfirmed, (int)plan.Petitions.Single().Signatures)
@@ -61,7 +61,7 @@ public sealed class RetentionTests : IDisposable
         );
         Assert.IsType<EditOutcome.Saved>(await new Desk(site).Edit(form => form.In("en").Answer = "Refused."));
         Assert.True(
-            (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default))!.Petitions.Single().Erased
+            (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default)).Petitions.Single().Erased
         );
     }
 

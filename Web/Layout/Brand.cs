@@ -1,46 +1,37 @@
-using Campaign.Reach.Sharing;
+using Campaign.Ground;
 using MudBlazor;
 
 namespace Campaign.Web.Layout;
 
-/// <summary>The placards' colours and shapes, as the admin area wears them; the public site has them as CSS variables
-/// in site.css.</summary>
+/// <summary>The placards' colours and shapes, as the admin area wears them.</summary>
 public static class Brand
 {
-    public const string Paper = "#faf6ee";
-    public const string Card = "#fffdf8";
-    public const string Ink = "#17120f";
-    public const string SoftInk = "#5a514a";
-    public const string Red = "#c4122f";
-    public const string DeepRed = "#8e0b20";
-    public const string Hairline = "#d9cfc0";
-
     public static readonly MudTheme Theme = new()
     {
         PaletteLight = new PaletteLight
         {
-            Primary = Red,
-            PrimaryDarken = DeepRed,
+            Primary = Colours.Red,
+            PrimaryDarken = Colours.DeepRed,
             PrimaryContrastText = "#ffffff",
-            Secondary = Ink,
-            SecondaryContrastText = Paper,
-            Tertiary = DeepRed,
-            Background = Paper,
-            Surface = Card,
-            AppbarBackground = Ink,
-            AppbarText = Paper,
-            DrawerBackground = Card,
-            DrawerText = Ink,
-            DrawerIcon = Ink,
-            TextPrimary = Ink,
-            TextSecondary = SoftInk,
-            ActionDefault = Ink,
-            LinesDefault = Hairline,
-            LinesInputs = Ink,
-            TableLines = Hairline,
-            Divider = Hairline,
-            Error = DeepRed,
-            Info = Ink,
+            Secondary = Colours.Ink,
+            SecondaryContrastText = Colours.Paper,
+            Tertiary = Colours.DeepRed,
+            Background = Colours.Paper,
+            Surface = Colours.Card,
+            AppbarBackground = Colours.Ink,
+            AppbarText = Colours.Paper,
+            DrawerBackground = Colours.Card,
+            DrawerText = Colours.Ink,
+            DrawerIcon = Colours.Ink,
+            TextPrimary = Colours.Ink,
+            TextSecondary = Colours.SoftInk,
+            ActionDefault = Colours.Ink,
+            LinesDefault = Colours.Hairline,
+            LinesInputs = Colours.Ink,
+            TableLines = Colours.Hairline,
+            Divider = Colours.Hairline,
+            Error = Colours.DeepRed,
+            Info = Colours.Ink,
             Success = "#1d5c2e",
             Warning = "#7a4a00",
         },

@@ -68,4 +68,9 @@ public static partial class Saying
             AuditAct.WasRefused => Words.ActWasRefused,
             var other => throw NoWords(other),
         };
+
+    /// <summary>Whose act it was.</summary>
+    /// <param name="names">Of those who organize here now.</param>
+    public static string Who(int by, IReadOnlyDictionary<int, string> names) =>
+        Actor.IsSiteInLog(by) ? Words.TheSite : names.GetValueOrDefault(by, Words.NoOrganizer);
 }

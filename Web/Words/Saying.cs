@@ -8,7 +8,7 @@ namespace Campaign.Web;
 public static partial class Saying
 {
     /// <summary>Grouped by commas in both languages; ICU's Khmer puts points.</summary>
-    public static string Number(long number) => Digits.Of(number.ToString("#,0", CultureInfo.InvariantCulture));
+    public static string Number(long number) => Digits.Of(number.Grouped());
 
     /// <summary>A language's name, in the language of the moment.</summary>
     public static string Language(string tag) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Campaign.Ground;
 using Campaign.Ground.Text;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
@@ -27,9 +28,9 @@ public sealed class CardDrawing
     const char Coeng = '\u17D2';
     const float KhmerLeading = 1.5f,
         LatinLeading = 1.08f;
-    static readonly SKColor Red = SKColor.Parse("#c4122f"),
-        Ink = SKColor.Parse("#17120f"),
-        Paper = SKColor.Parse("#faf6ee");
+    static readonly SKColor Red = SKColor.Parse(Colours.Red),
+        Ink = SKColor.Parse(Colours.Ink),
+        Paper = SKColor.Parse(Colours.Paper);
 
     readonly SKTypeface latin = Face("koulen-latin.ttf"),
         khmer = Face("koulen-khmer.ttf"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Campaign.Content.Editing;
 using Campaign.Content.Petitions;
 using Campaign.Content.Updates;
@@ -58,13 +57,14 @@ public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDb
                     .Fill(
                         new Dictionary<string, string>
                         {
-                            ["number"] = reached.Number.ToString("#,0", CultureInfo.InvariantCulture),
+                            ["number"] = reached.Number.Grouped(),
                             ["petition"] = petition.Headline(language).Value,
                         }
                     );
                 (form.In(language).Headline, form.In(language).Body) = (text.Title, text.Body);
             }
-            await editing.Save(null, form, 0, Actor.Site);
+            if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved)
+                throw new InvalidOperationException($"No update of {reached.Number} signatures could be drafted.");
             reached.ToDraft = false;
             await db.SaveChangesAsync();
         }

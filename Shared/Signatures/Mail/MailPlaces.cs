@@ -1,4 +1,4 @@
-using System.Globalization;
+using Campaign.Ground.Text;
 
 namespace Campaign.Signatures.Mail;
 
@@ -24,7 +24,7 @@ static class MailPlaces
             ["confirm"] = $"{root}/confirm",
             ["mine"] = $"{root}/mine/{link}",
             ["unsubscribe"] = $"{root}/unsubscribe/{unsubscribe}",
-            ["number"] = number.ToString("#,0", CultureInfo.InvariantCulture),
+            ["number"] = number.Grouped(),
             ["admin"] = admin,
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Campaign.Ground;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 
@@ -36,7 +37,7 @@ public sealed record MailTemplate(string Subject, string Text, string Html)
 {
     const string Look =
         "font-family:Georgia,serif;font-size:17px;line-height:1.7;max-width:36rem;"
-        + "color:#17120f;background:#faf6ee;padding:1.5rem";
+        + $"color:{Colours.Ink};background:{Colours.Paper};padding:1.5rem";
 
     /// <summary>Markdown is read once a text, not once a mail.</summary>
     public static MailTemplate Of(TextFile text, string language) =>

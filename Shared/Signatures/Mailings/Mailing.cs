@@ -40,7 +40,7 @@ public sealed class Mailing
     /// <summary>The reader's language or, where nothing is written in it, the other.</summary>
     public MailingText In(string language) => texts.Find(text => text.Language == language) ?? texts[0];
 
-    public void Take(MailingForm form)
+    public void Compose(MailingForm form)
     {
         PetitionId = form.PetitionId;
         texts.Clear();

@@ -78,7 +78,7 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
             : await db.Mailings.Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == id);
         if (mailing is null or { StartedAt: not null })
             return new MailingOutcome.Refused();
-        mailing.Take(form);
+        mailing.Compose(form);
         if (id is null)
             db.Mailings.Add(mailing);
         await db.SaveChangesAsync();

@@ -60,7 +60,7 @@ public sealed class Notices(EveryPetition petitions, Desks desks, CampaignSettin
                 new Dictionary<string, string>
                 {
                     ["day"] = day,
-                    ["number"] = number.ToString("#,0", CultureInfo.InvariantCulture),
+                    ["number"] = number.Grouped(),
                     ["petition"] = $"<{petition}>",
                     ["answer"] = answer,
                 }

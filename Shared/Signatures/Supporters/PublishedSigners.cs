@@ -49,12 +49,7 @@ public sealed class PublishedSigners(LatestCampaign latest, IDbContextFactory<Ca
         await db
             .ShownSignatures.AsNoTracking()
             .Where(s => s.PetitionId == petition && s.Place > after && s.Place <= to && !s.Hidden)
-            .Join(
-                db.Signatures.Where(s => s.InvalidationId == null),
-                shown => shown.SignatureId,
-                signature => signature.Id,
-                (shown, _) => shown
-            )
+            .Join(db.Signatures.Counted(), shown => shown.SignatureId, signature => signature.Id, (shown, _) => shown)
             .OrderByDescending(s => s.Place)
             .Select(s => new Signer(s.As, s.Reason, s.Language))
             .ToListAsync(stop);

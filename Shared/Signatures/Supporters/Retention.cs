@@ -28,7 +28,7 @@ public sealed class Retention(
     const int Batch = 5_000;
 
     /// <summary>What would go, and when; nothing is changed.</summary>
-    public async Task<RetentionPlan?> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
+    public async Task<RetentionPlan> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var today = DateOnly.FromDateTime(now.UtcDateTime);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Ground;
 using Campaign.Signatures.Counting;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
@@ -81,15 +82,15 @@ static class Badge
                 svg + "rect",
                 new XAttribute("width", left),
                 new XAttribute("height", Height),
-                new XAttribute("fill", Layout.Brand.Ink)
+                new XAttribute("fill", Colours.Ink)
             ),
-            Words(headline, Room, Layout.Brand.Paper),
+            Words(headline, Room, Colours.Paper),
             new XElement(
                 svg + "rect",
                 new XAttribute("x", left),
                 new XAttribute("width", right),
                 new XAttribute("height", Height),
-                new XAttribute("fill", Layout.Brand.Red)
+                new XAttribute("fill", Colours.Red)
             ),
             Words(count, left + Room, "#ffffff")
         ).ToString(SaveOptions.DisableFormatting);
