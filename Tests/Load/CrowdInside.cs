@@ -208,12 +208,9 @@ static class CrowdInside
             var watch = Stopwatch.StartNew();
             if (await site.Get<ItemEditing>().Publish(id, revision, Actor.Site) is not EditOutcome.Saved)
                 throw new InvalidOperationException("It could not be published.");
-            var published = watch.Elapsed.TotalMilliseconds;
             while (!(await site.Ask($"/timeline/event-{i}")).Body.Contains(headline, StringComparison.Ordinal)) { }
             seen.Add(watch.Elapsed.TotalMilliseconds);
-            Console.WriteLine($"  {published:0} {seen[^1]:0}");
             await SiteInside.Quiet();
-            Console.WriteLine($"  quiet after {watch.Elapsed.TotalSeconds:0} s");
             foreach (var page in lists)
                 anew[page].Add((await site.Ask(page)).Milliseconds);
         }
