@@ -19,7 +19,9 @@ sealed class Recurring(
     ILogger<Recurring> log
 ) : BackgroundService
 {
-    static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    /// <summary>After failures.</summary>
+    static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5),
+        LongestPause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -42,7 +44,9 @@ sealed class Recurring(
             }
             if (!more)
                 await Wait(
-                    failures == 0 ? pause : Min(pause * Math.Pow(2, Math.Min(failures, 10)), LongestPause),
+                    failures == 0
+                        ? pause
+                        : Min((pause + ShortestPause) * Math.Pow(2, Math.Min(failures, 10)), LongestPause),
                     stop
                 );
             if (!more && failures == 0 && next is not null)

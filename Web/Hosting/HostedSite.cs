@@ -85,12 +85,17 @@ static class HostedSite
     static void UsePreparedData(this WebApplication app)
     {
         var prepared = app.Services.GetRequiredService<FirstStart>().Done;
-        app.Use(next => http => prepared.IsCompletedSuccessfully ? next(http) : Later(http, next));
+        app.Use(next =>
+            http => prepared.IsCompletedSuccessfully || Health.Asks(http.Request) ? next(http) : Later(http, next)
+        );
 
         async Task Later(HttpContext http, RequestDelegate next)
         {
-            await prepared.WaitAsync(http.RequestAborted);
-            await next(http);
+            await prepared.WaitAsync(http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (prepared.IsCompletedSuccessfully)
+                await next(http);
+            else
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
 

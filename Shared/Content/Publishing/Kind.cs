@@ -59,5 +59,6 @@ public sealed class KindTable(IReadOnlyList<Kind> rows)
     public Kind this[ItemKind kind] => byKind[kind];
 
     /// <summary>No page at the root can have it.</summary>
-    public bool IsSection(string address) => rows.Any(row => row.Section == address);
+    public bool IsSection(string address) =>
+        rows.Any(row => row.Of is not (ItemKind.Front or ItemKind.Page) && row.Section == address);
 }

@@ -13,7 +13,8 @@ namespace Campaign.Content.Snapshot;
 public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindTable kinds, ILogger<LatestCampaign> log)
 {
     /// <summary>Of items that are thawed while the next ones are read: never all of them as text too.</summary>
-    const int Handful = 256;
+    const int Handful = 256,
+        AtOnce = 4;
 
     volatile PublishedCampaign now = PublishedCampaign.Nothing;
 
@@ -47,9 +48,13 @@ public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindT
         });
         List<Task<MovedItem[]>> thawing = [];
         await foreach (var some in rows.AsAsyncEnumerable().Chunk(Handful).WithCancellation(stop))
+        {
+            if (thawing.Count >= AtOnce)
+                await thawing[^AtOnce];
             thawing.Add(
                 Task.Run(() => Array.ConvertAll(some, row => Of(row.Item, row.Form, [.. former[row.Item.Id]])), stop)
             );
+        }
         return [.. (await Task.WhenAll(thawing)).SelectMany(some => some)];
     }
 

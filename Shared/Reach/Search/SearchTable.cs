@@ -41,7 +41,7 @@ sealed class SearchTable : IDisposable
         delete = Command("DELETE FROM SearchTexts WHERE rowid = $0", [0]);
     }
 
-    /// <summary>Begins where it left off: writes what has moved since, or nothing at all.</summary>
+    /// <summary>Writes what has moved since the last time: all of it, or nothing when it is stopped.</summary>
     public void ReadIn(PublishedCampaign campaign, CancellationToken stop)
     {
         one.Wait(stop);
@@ -55,7 +55,7 @@ sealed class SearchTable : IDisposable
         }
     }
 
-    /// <summary>What the query finds in this very campaign.</summary>
+    /// <summary>What the query finds in this campaign, or in a newer one that it holds already.</summary>
     /// <param name="sql">Selects number, body and rank.</param>
     public async Task<List<FoundRow>> Ask(
         PublishedCampaign campaign,
@@ -67,7 +67,8 @@ sealed class SearchTable : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            Follow(campaign, stop);
+            // To the end, also for one who goes away: or the next begins from nothing.
+            Follow(campaign, CancellationToken.None);
             using var command = Command(sql, values);
             using var rows = command.ExecuteReader();
             List<FoundRow> found = [];

@@ -16,7 +16,17 @@ public sealed class SearchTables(LatestCampaign latest) : IDisposable
     /// <summary>After the start, and when something was published: or the next who asks does it first.</summary>
     public void ReadIn(CancellationToken stop)
     {
-        Parallel.ForEach(all, table => table.ReadIn(latest.Now, stop));
+        var campaign = latest.Now;
+        // A thread each: those of the pool are the readers'.
+        var reading = all.ConvertAll(table =>
+            Task.Factory.StartNew(
+                () => table.ReadIn(campaign, stop),
+                stop,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+        );
+        Task.WhenAll(reading).GetAwaiter().GetResult();
         filled.TrySetResult();
     }
 
@@ -33,9 +43,10 @@ public sealed class SearchTables(LatestCampaign latest) : IDisposable
         {
             return null;
         }
+        var campaign = latest.Now;
         List<FoundRow> found = [];
         foreach (var table in all)
-            found.AddRange(await table.Ask(latest.Now, sql, values, stop));
+            found.AddRange(await table.Ask(campaign, sql, values, stop));
         return [.. found.OrderBy(row => row.Rank).ThenBy(row => row.ItemId)];
     }
 

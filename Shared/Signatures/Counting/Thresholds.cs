@@ -63,9 +63,8 @@ public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDb
                     );
                 (form.In(language).Headline, form.In(language).Body) = (text.Title, text.Body);
             }
-            if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved)
-                throw new InvalidOperationException($"No update of {reached.Number} signatures could be drafted.");
-            reached.ToDraft = false;
+            // What could not be saved is tried again with the next count, and holds up none.
+            reached.ToDraft = await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved;
             await db.SaveChangesAsync();
         }
     }

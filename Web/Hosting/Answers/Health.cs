@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,16 +8,25 @@ namespace Campaign.Web.Hosting.Answers;
 /// <summary>For whoever restarts the site: alive, and able to serve.</summary>
 static class Health
 {
+    const string Alive = "/healthz",
+        Ready = "/readyz";
+
+    /// <summary>These are answered while the data is still being brought up to date.</summary>
+    public static bool Asks(HttpRequest request) => request.Path == Alive || request.Path == Ready;
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/healthz", () => TypedResults.Text("alive"));
+        app.MapGet(Alive, () => TypedResults.Text("alive"));
         app.MapGet(
-            "/readyz",
+            Ready,
             async Task<Results<ContentHttpResult, StatusCodeHttpResult>> (
+                FirstStart start,
                 IDbContextFactory<CampaignDb> database,
                 CancellationToken stop
             ) =>
             {
+                if (!start.Done.IsCompletedSuccessfully)
+                    return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
                 try
                 {
                     await using var db = await database.CreateDbContextAsync(stop);
