@@ -28,7 +28,7 @@ try
 
     await app.StartAsync();
 
-    if (await prepared is { } setup)
+    if (await prepared.WaitAsync(app.Lifetime.ApplicationStopping) is { } setup)
         Console.WriteLine($"No organizer yet. Become the first one here, once: {settings.PublicUrl}{setup}");
     Console.WriteLine($"The campaign is at {settings.PublicUrl}");
     await app.WaitForShutdownAsync();
@@ -39,6 +39,11 @@ catch (Exception refused) when (refused is SettingException or StartRefusedExcep
     // Whoever starts it reads one sentence, and no stack.
     Console.Error.WriteLine(refused.Message);
     return 1;
+}
+catch (OperationCanceledException)
+{
+    // Told to stop before all was ready: what is left of it is for the next start, as after a sudden death.
+    return 0;
 }
 
 /// <summary>Named for the tests.</summary>

@@ -58,9 +58,9 @@ public sealed class PublishedSearch(SearchTables tables, LatestCampaign latest)
                 ? $"bm25(SearchTexts, {HeadlineWeight}, 1)"
                 : $"(CASE WHEN Headline LIKE {Value(SearchTerms.Like(terms.Words[0]))} ESCAPE '\\' THEN -1 ELSE 0 END)";
         var sql = $"""
-            SELECT rowid, Body, {rank} AS Rank FROM SearchTexts
+            SELECT rowid, Body, {rank} AS Score FROM SearchTexts
             WHERE {string.Join(" AND ", conditions)}
-            ORDER BY Rank, rowid LIMIT {MostFound + 1}
+            ORDER BY Score, rowid LIMIT {MostFound + 1}
             """;
         return tables.Ask(sql, values, stop);
     }

@@ -6,12 +6,18 @@ using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Campaign.Signatures.Counting;
 
 /// <summary>When a petition passes a round number, organizers get a mail and, where they wish, the draft of an
 /// update.</summary>
-public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDbContextFactory<CampaignDb> database)
+public sealed class Thresholds(
+    ItemEditing editing,
+    EveryPetition petitions,
+    IDbContextFactory<CampaignDb> database,
+    ILogger<Thresholds> log
+)
 {
     /// <summary>In the transaction of the count. A number that is passed again after some took their names back is no
     /// news.</summary>
@@ -65,6 +71,8 @@ public sealed class Thresholds(ItemEditing editing, EveryPetition petitions, IDb
             }
             // What could not be saved is tried again with the next count, and holds up none.
             reached.ToDraft = await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved;
+            if (reached.ToDraft)
+                log.LogError("The update on {Number} signatures could not be drafted", reached.Number);
             await db.SaveChangesAsync();
         }
     }
