@@ -5,6 +5,7 @@ using Campaign.Upkeep;
 using Campaign.Web.Admin;
 using Campaign.Web.Hosting;
 using Campaign.Web.Public;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -38,6 +39,11 @@ catch (Exception refused) when (refused is SettingException or StartRefusedExcep
 {
     // Whoever starts it reads one sentence, and no stack.
     Console.Error.WriteLine(refused.Message);
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{taken.Message} End what has it, or name another in ASPNETCORE_URLS.");
     return 1;
 }
 catch (OperationCanceledException)

@@ -19,9 +19,10 @@ public sealed class FirstStart(
     ExampleCampaign example,
     CampaignSettings settings,
     TimeProvider clock
-)
+) : IAsyncDisposable
 {
     readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    bool begun;
 
     /// <summary>The server starts beside it: whatever needs the data waits for this, and fails as it does.</summary>
     public Task Done => done.Task;
@@ -29,6 +30,7 @@ public sealed class FirstStart(
     /// <returns>The path of the one-time set-up link, or null once there is an organizer.</returns>
     public async Task<string?> Prepare()
     {
+        begun = true;
         try
         {
             var setup = await BringUpToDate();
@@ -40,6 +42,13 @@ public sealed class FirstStart(
             done.TrySetException(failure);
             throw;
         }
+    }
+
+    /// <summary>Whoever ends early, a taken port or a stop, does not pull the database from under it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (begun)
+            await Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     async Task<string?> BringUpToDate()

@@ -22,9 +22,9 @@ public sealed class ServerProcess(string data, int port) : IDisposable
 
     /// <summary>A start that comes to nothing.</summary>
     /// <returns>The exit code, and what it said where faults are said.</returns>
-    public static async Task<(int Code, string Words)> Refused(string data)
+    public static async Task<(int Code, string Words)> Refused(string data, int? port = null)
     {
-        using var process = Launch(data, FreePort.Next());
+        using var process = Launch(data, port ?? FreePort.Next());
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var words = await process.StandardError.ReadToEndAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,43 @@ public sealed class StartTests : IDisposable
         await Eventually.IsTrue(async () => (answer = await server.Ask("")) is not null, "the first answer");
         Assert.Equal(HttpStatusCode.OK, answer!.StatusCode);
         Assert.Contains("What we demand", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_data_is_prepared_the_site_is_alive_but_not_ready()
+    {
+        new KeptSite(folder).Stop();
+        using var server = new ServerProcess(folder, FreePort.Next());
+        using (var held = new SqliteConnection($"Data Source={Path.Combine(folder, "campaign.db")};Pooling=False"))
+        {
+            held.Open();
+            using var hold = held.CreateCommand();
+            hold.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE";
+            hold.ExecuteNonQuery();
+            server.Begin();
+            await Eventually.IsTrue(
+                async () => await server.Ask("healthz") is { StatusCode: HttpStatusCode.OK },
+                "a server that is alive"
+            );
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Ask("readyz"))!.StatusCode);
+        }
+        await Eventually.IsTrue(
+            async () => await server.Ask("readyz") is { StatusCode: HttpStatusCode.OK },
+            "a server that is ready"
+        );
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_sentence_and_leaves_whole_data()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var (code, words) = await ServerProcess.Refused(folder, ((IPEndPoint)taken.LocalEndpoint).Port);
+        Assert.Equal(1, code);
+        Assert.Contains("already in use", words, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', words.Trim());
+        using var site = new KeptSite(folder);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync("/demands")).StatusCode);
     }
 
     public void Dispose()

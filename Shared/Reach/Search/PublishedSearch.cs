@@ -16,7 +16,8 @@ public sealed class PublishedSearch(SearchTables tables, LatestCampaign latest)
     /// <summary>A word in a headline tells more of a page than ten in its text.</summary>
     const double HeadlineWeight = 10;
 
-    /// <summary>The best first, each in the reader's language where it was found there too.</summary>
+    /// <summary>What is found in the reader's language first, the best of each language first: a rank says how rare a word
+    /// is in its own language, and compares with none of another.</summary>
     /// <returns>Null while the campaign's words are still being read in after a start.</returns>
     public async Task<FoundItems?> Find(string? typed, string language, CancellationToken stop)
     {
@@ -26,7 +27,11 @@ public sealed class PublishedSearch(SearchTables tables, LatestCampaign latest)
         if (await Rows(terms, stop) is not { } rows)
             return null;
         var campaign = latest.Now;
-        var best = rows.GroupBy(row => row.ItemId).Select(of => of.MinBy(row => row.Language != language)!).ToList();
+        var best = rows.OrderBy(row => row.Language != language)
+            .ThenBy(row => row.Rank)
+            .ThenBy(row => row.ItemId)
+            .DistinctBy(row => row.ItemId)
+            .ToList();
         return new(
             [
                 .. best.Take(MostFound)

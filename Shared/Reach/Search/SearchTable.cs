@@ -139,5 +139,5 @@ sealed class SearchTable : IDisposable
 }
 
 /// <param name="Body">As it was indexed.</param>
-/// <param name="Rank">The smaller the better.</param>
+/// <param name="Rank">The smaller the better, among those of its language.</param>
 sealed record FoundRow(int ItemId, string Language, string Body, double Rank);

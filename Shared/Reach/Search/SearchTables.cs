@@ -30,8 +30,7 @@ public sealed class SearchTables(LatestCampaign latest) : IDisposable
         filled.TrySetResult();
     }
 
-    /// <summary>What the query finds in what is published now, the best first; null while the tables are not
-    /// filled.</summary>
+    /// <summary>What the query finds in what is published now, in no order; null while the tables are not filled.</summary>
     /// <inheritdoc cref="SearchTable.Ask" path="/param"/>
     internal async Task<List<FoundRow>?> Ask(string sql, IReadOnlyList<object> values, CancellationToken stop)
     {
@@ -47,7 +46,7 @@ public sealed class SearchTables(LatestCampaign latest) : IDisposable
         List<FoundRow> found = [];
         foreach (var table in all)
             found.AddRange(await table.Ask(campaign, sql, values, stop));
-        return [.. found.OrderBy(row => row.Rank).ThenBy(row => row.ItemId)];
+        return found;
     }
 
     public void Dispose() => all.ForEach(table => table.Dispose());
