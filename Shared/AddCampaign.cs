@@ -37,15 +37,16 @@ public static class CampaignServices
 
     static IServiceCollection AddData(this IServiceCollection services, CampaignSettings settings)
     {
-        services.AddPooledDbContextFactory<CampaignDb>(db =>
-            db.UseSqlite(
-                    SqliteFile.ConnectionString(settings),
-                    sqlite =>
-                        sqlite
-                            .CommandTimeout(SqliteFile.CommandTimeoutSeconds)
-                            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
-                )
-                .AddInterceptors(new HardenEveryConnection())
+        services.AddPooledDbContextFactory<CampaignDb>(
+            (provider, db) =>
+                db.UseSqlite(
+                        SqliteFile.ConnectionString(settings),
+                        sqlite =>
+                            sqlite
+                                .CommandTimeout(SqliteFile.CommandTimeoutSeconds)
+                                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+                    )
+                    .AddInterceptors(new HardenEveryConnection(), provider.GetRequiredService<ErasedForGood>())
         );
         return services
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext())

@@ -1,27 +1,69 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using Campaign.Ground;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Campaign.Data;
 
 /// <summary>
-/// What is deleted still stands in the write-ahead log until that is emptied. Whoever erases owes it; it is paid as
-/// soon as no reader is in the way.
+/// What is deleted still stands in the write-ahead log until that is emptied. Every DELETE owes it, and whoever erases
+/// otherwise says so; it is paid as soon as no reader is in the way.
 /// </summary>
-public sealed class ErasedForGood(IDbContextFactory<CampaignDb> database)
+public sealed class ErasedForGood(CampaignSettings settings) : DbCommandInterceptor
 {
-    volatile bool owed = true; // what the last run of this process left
+    const string Deletes = "DELETE FROM";
 
-    public void Owe() => owed = true;
+    int owed = 1; // what the last run of this process left
+
+    public void Owe() => Volatile.Write(ref owed, 1);
 
     public async Task Pay()
     {
-        if (!owed)
+        if (Interlocked.Exchange(ref owed, 0) == 0)
             return;
-        owed = false;
-        await using var db = await database.CreateDbContextAsync();
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (await command.ExecuteScalarAsync() is not 0L)
-            owed = true; // busy: a reader was in the way
+        try
+        {
+            await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings));
+            await connection.OpenAsync();
+            SqliteFile.Harden(connection);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            if (await command.ExecuteScalarAsync() is not 0L)
+                Owe(); // busy: a reader was in the way
+        }
+        catch
+        {
+            Owe();
+            throw;
+        }
+    }
+
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken stop = default
+    )
+    {
+        OweWhatIs(command);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>What is saved in a batch is read back.</summary>
+    public override ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        DbDataReader result,
+        CancellationToken stop = default
+    )
+    {
+        OweWhatIs(command);
+        return ValueTask.FromResult(result);
+    }
+
+    void OweWhatIs(DbCommand command)
+    {
+        if (command.CommandText.Contains(Deletes, StringComparison.Ordinal))
+            Owe();
     }
 }

@@ -20,12 +20,12 @@ public static class SqliteFile
         PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=1500; PRAGMA journal_size_limit=16777216;
         """;
 
-    public static string ConnectionString(CampaignSettings settings) =>
+    public static string ConnectionString(CampaignSettings settings, bool pooled = true) =>
         new SqliteConnectionStringBuilder
         {
             DataSource = settings.Database,
             DefaultTimeout = CommandTimeoutSeconds,
-            Pooling = true,
+            Pooling = pooled,
         }.ToString();
 
     // A pooled connection keeps its pragmas: asking for them at every opening cost more than the queries.

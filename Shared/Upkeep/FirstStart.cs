@@ -66,13 +66,12 @@ public sealed class FirstStart(
         await takenBack.Follow(db);
         await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
-        if (!await db.Items.AnyAsync())
-            await (settings.Example ? example.Plant() : example.PlantPagesOfTheSoftware());
         if (await db.VaultHolders.AnyAsync())
         {
             keys.ForgetSetup(); // a crash right after the take-over may have left them
             return null;
         }
+        await (settings.Example ? example.Plant(db) : example.PlantPagesOfTheSoftware(db));
         keys.SetupToken ??= Token.Make();
         return $"/admin/setup/{Token.Write(keys.SetupToken)}";
     }

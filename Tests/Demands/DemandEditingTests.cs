@@ -76,6 +76,25 @@ public sealed class DemandEditingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_former_address_is_nobody_elses_and_is_gone_with_its_item()
+    {
+        var (id, form, revision) = await Opened("repeal-the-law");
+        form.Slug = "repeal";
+        await Editing.Save(id, form, revision, Actor.Site);
+        await PublishLatest(id);
+        var another = new DemandForm { Slug = "repeal-the-law" };
+        another.In("en").Headline = "Repeal the law";
+        var refused = Assert.IsType<EditOutcome.Invalid>(await Editing.Save(null, another, 0, Actor.Site));
+        Assert.Equal(Fault.Taken, Assert.Single(refused.Errors).Fault);
+        another.Slug = "";
+        Assert.IsType<EditOutcome.Saved>(await Editing.Save(null, another, 0, Actor.Site));
+        Assert.Equal("repeal-the-law-2", another.Slug);
+        await Editing.Withdraw(id, "", Actor.Site);
+        foreach (var slug in (string[])["repeal", "repeal-the-law"])
+            Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync($"demands/{slug}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_saves_over_a_later_revision_is_told_and_nothing_is_lost()
     {
         var (id, form, revision) = await Opened("repeal-the-law");

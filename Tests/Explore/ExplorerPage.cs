@@ -72,6 +72,18 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
             $"[data-axis] a[href='timeline/{slug}'] .shape"
         ) ?? double.NaN;
 
+    /// <summary>A field is on the page before its script listens to it.</summary>
+    public Task FieldHearsKeys() =>
+        page.WaitForFunctionAsync(
+            """
+            () => {
+                for (let around = document.activeElement; around; around = around.parentElement)
+                    if (around.mudKeyInterceptor) return true;
+                return false;
+            }
+            """
+        );
+
     public Task Press(ILocator what, Position? at = null) =>
         touch ? what.TapAsync(new() { Position = at }) : what.ClickAsync(new() { Position = at });
 

@@ -98,6 +98,7 @@ public sealed class FilterBrowserTests(ExampleSite site, Browser browser)
         await Expect(reader.Field("Kinds").First).ToBeVisibleAsync();
         await reader.Page.Keyboard.PressAsync("Tab");
         await Expect(reader.Field("Kinds").First).ToBeFocusedAsync();
+        await reader.FieldHearsKeys();
         foreach (var key in (string[])["Enter", "ArrowDown", "Enter", "Escape"])
         {
             await reader.Page.Keyboard.PressAsync(key);

@@ -155,7 +155,7 @@ static class Million
         var petition = (await list.Petitions("en", new(1), default))[0].Id;
         long? before = null;
         return await P99(async _ =>
-            before = (await list.Before(petition, before, new(1), vault, default)).LastOrDefault()?.Id
+            before = (await list.Before(petition, before, new(1), vault, default))!.LastOrDefault()?.Id
         );
     }
 

@@ -126,6 +126,25 @@ public sealed class SnapshotTests
         );
     }
 
+    [Theory]
+    [InlineData("law-passed", "Carried", "5")]
+    [InlineData("repeal-the-law", "Goal", "0")]
+    [InlineData("repeal-the-law", "Goal", "-1")]
+    public async Task What_can_be_read_but_never_was_written_brings_no_page_down(string slug, string name, string value)
+    {
+        using var first = new KeptSite();
+        await using (var db = first.Database())
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Revisions SET Form = json_set(Form, '$.' || {name}, json({value})) WHERE ItemId IN (SELECT Id FROM Items WHERE Slug = {slug})"
+            );
+        first.Stop();
+        using var site = new KeptSite(first.Data);
+        foreach (
+            var page in (string[])["", "timeline/timeline.json", "timeline/timeline.csv", "petitions/repeal-the-law"]
+        )
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(page)).StatusCode);
+    }
+
     [Fact]
     public async Task A_petition_that_cannot_be_read_keeps_nobody_from_confirming_and_is_still_counted()
     {

@@ -49,6 +49,31 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_can_no_longer_be_read_keeps_nobody_from_being_counted()
+    {
+        await supporter.Sign("Sreymom", "sreymom@example.org", also: ("Shown", "FullName"));
+        await using (var db = site.Database())
+            await db.Database.ExecuteSqlAsync($"UPDATE Signatures SET ShownLater = x'0102'");
+        await supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("sreymom@example.org")));
+        await supporter.SignAndConfirm("Chantha", "chantha@example.org");
+        Assert.Equal(2, await Confirmed());
+    }
+
+    [Fact]
+    public async Task A_batch_that_failed_keeps_no_lock()
+    {
+        await supporter.Sign("Sreymom", "sreymom@example.org");
+        await using (var db = site.Database())
+            await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = 'some day' WHERE Kind = 'Petition'");
+        var link = Inbox.LinkIn(await site.Inbox.LastTo("sreymom@example.org"));
+        Assert.NotEqual(HttpStatusCode.SeeOther, (await supporter.Confirm(link)).StatusCode);
+        await using (var db = site.Database())
+            await db.Database.ExecuteSqlAsync($"UPDATE Items SET ClosesOn = NULL WHERE Kind = 'Petition'");
+        Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Confirm(link)).StatusCode);
+        Assert.Equal(1, await Confirmed());
+    }
+
+    [Fact]
     public async Task A_typed_code_confirms()
     {
         await supporter.Sign("Sreymom", "sreymom@example.org", language: "km");

@@ -62,7 +62,6 @@ public sealed class Desk(RunningSite site)
         return new(db.Users.Max(o => o.Id));
     }
 
-    /// <summary>The example's petition, changed and published.</summary>
     /// <summary>The owner's own browser, past the door.</summary>
     public async Task<IPage> SignIn(Browser browser, string language = "en", int width = 1280)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.Organizing.Audit;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures;
 using Campaign.Signatures.Counting;
@@ -144,9 +145,13 @@ public sealed class MyDataTests : IDisposable
         Assert.Equal("My sister was taken in a raid.", waiting.ToRead);
         await Eventually.IsTrue(async () => (await List()).Contains("Sreymom, Kampot"), "the name");
         Assert.DoesNotContain("My sister", await List());
-        await names.Approve(waiting.Signature, "What stood there before", Actor.Site);
+        Assert.False(await names.Approve(waiting.Signature, "What stood there before", Actor.Site));
+        Assert.DoesNotContain(
+            await site.Get<AuditLog>().Before(null, Actor.Site, default),
+            line => line.Act == AuditAct.ApprovedReason
+        );
         Assert.Single(await names.ToRead(Actor.Site, default));
-        await names.Approve(waiting.Signature, waiting.ToRead!, Actor.Site);
+        Assert.True(await names.Approve(waiting.Signature, waiting.ToRead!, Actor.Site));
         await Eventually.IsTrue(async () => (await List()).Contains("My sister was taken in a raid."), "the reason");
         await Change(mine, ("Shown", "FirstName"), ("Reason", "Now for something else."));
         await Eventually.IsTrue(async () => !(await List()).Contains("My sister"), "the old reason gone");

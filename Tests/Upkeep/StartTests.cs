@@ -45,6 +45,29 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_first_start_left_out_is_planted_by_the_next_and_no_later()
+    {
+        var cutShort = new FirstSite(folder, example: false);
+        await using (var db = cutShort.Database())
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM Items WHERE Slug = 'safety'");
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Items SET Published = NULL, FirstPublishedAt = NULL, PublishedAt = NULL WHERE Slug = 'privacy'"
+            );
+        }
+        cutShort.Stop();
+        var next = new FirstSite(folder, example: false);
+        foreach (var page in (string[])["privacy", "safety", "data"])
+            Assert.Equal(HttpStatusCode.OK, (await next.Client.GetAsync(page)).StatusCode);
+        await new Desk(next).TakeOver();
+        await using (var db = next.Database())
+            await db.Database.ExecuteSqlAsync($"DELETE FROM Items WHERE Slug = 'safety'");
+        next.Stop();
+        using var later = new FirstSite(folder, example: false);
+        Assert.Equal(HttpStatusCode.NotFound, (await later.Client.GetAsync("safety")).StatusCode);
+    }
+
+    [Fact]
     public async Task While_the_data_is_prepared_the_site_is_alive_but_not_ready()
     {
         new KeptSite(folder).Stop();

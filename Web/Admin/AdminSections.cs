@@ -1,10 +1,7 @@
 using System.Reflection;
 using Campaign.Content;
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Supporters;
 using Microsoft.AspNetCore.Components;
 
 namespace Campaign.Web.Admin;

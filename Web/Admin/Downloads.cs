@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
-using Campaign.Organizing.Vault;
-using Campaign.Reach.Exchange;
 using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
 

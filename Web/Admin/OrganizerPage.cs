@@ -1,4 +1,3 @@
-using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Campaign.Web.Admin.SignIn;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,4 @@
 using Campaign.Content;
-using Campaign.Content.Claims;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Ground;

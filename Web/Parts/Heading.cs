@@ -1,4 +1,3 @@
-using Campaign.Content;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 

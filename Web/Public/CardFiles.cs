@@ -1,4 +1,3 @@
-using Campaign.Content.Editing;
 using Campaign.Reach.Sharing;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Campaign.Content;
-using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Ground;
 using Campaign.Ground.Text;

@@ -1,5 +1,4 @@
 using Campaign.Ground.Text;
-using Campaign.Web.Parts;
 
 namespace Campaign.Web;
 

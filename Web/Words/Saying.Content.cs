@@ -1,10 +1,7 @@
-using Campaign.Content.Claims;
 using Campaign.Content.Demands;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
-using Campaign.Content.Updates;
 
 namespace Campaign.Web;
 

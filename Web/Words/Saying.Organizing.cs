@@ -1,6 +1,4 @@
 using Campaign.Organizing.Doors;
-using Campaign.Organizing.Organizers;
-using Campaign.Organizing.Vault;
 
 namespace Campaign.Web;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
 using Campaign.Reach.Exchange;
-using Campaign.Web.Parts;
 
 namespace Campaign.Web;
 

@@ -20,6 +20,11 @@ public static partial class Saying
         };
 
     /// <summary>Names the field, the fault and the mend.</summary>
+    /// <summary>What is wrong with a field, to stand beside it; null for nothing.</summary>
+    /// <param name="label">Its name as the page has it.</param>
+    public static string? Of(this IEnumerable<FieldError> errors, string field, string label) =>
+        errors.FirstOrDefault(error => error.Field == field) is { } error ? Of(error, label) : null;
+
     public static string Of(FieldError error, string field) =>
         string.Format(
             CultureInfo.InvariantCulture,

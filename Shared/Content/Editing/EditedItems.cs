@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Campaign.Content.Publishing;
+using Campaign.Data;
 using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,18 +96,34 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
             .Revisions.AsNoTracking()
             .Where(r => r.ItemId == id)
             .OrderByDescending(r => r.Number)
+            .Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline))
             .ToListAsync(stop);
-        var (readable, form) = history
-            .Select(revision => (revision.Number, Form: revision.TryThaw(typeof(TForm))))
-            .FirstOrDefault(revision => revision.Form is not null);
+        var (readable, form) = await Readable<TForm>(db, id, stop);
         return new(id, (TForm)(form ?? kinds[item.Kind].Empty(item.Slug)), history[0].Number)
         {
             State = item.State,
             PublishedRevision = item.Published,
             PublicSlug = item.Slug,
             ReadFrom = form is null ? null : readable,
-            History = [.. history.Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline))],
+            History = history,
         };
+    }
+
+    /// <summary>Mostly the first that is asked for.</summary>
+    static async Task<(int Number, TForm? Form)> Readable<TForm>(CampaignDb db, int id, CancellationToken stop)
+        where TForm : ItemForm
+    {
+        await foreach (
+            var revision in db
+                .Revisions.AsNoTracking()
+                .Where(r => r.ItemId == id)
+                .OrderByDescending(r => r.Number)
+                .AsAsyncEnumerable()
+                .WithCancellation(stop)
+        )
+            if (revision.TryThaw(typeof(TForm)) is TForm form)
+                return (revision.Number, form);
+        return default;
     }
 
     static string[] Parted(string languages) => languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -169,9 +169,7 @@ public sealed class ItemEditing(
 
     async Task<IReadOnlyList<FieldError>> Conflicts(CampaignDb db, ItemForm form, int? id)
     {
-        List<FieldError> conflicts = await db.Items.AnyAsync(i =>
-            i.Kind == form.Kind && i.Slug == form.Slug && i.Id != id
-        )
+        List<FieldError> conflicts = await IsTaken(db, form.Kind, form.Slug, id)
             ? [new(nameof(form.Slug), Fault.Taken)]
             : [];
         foreach (var rule in rules)
@@ -182,8 +180,20 @@ public sealed class ItemEditing(
     static Task<Revision?> Last(CampaignDb db, int? id) =>
         db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
 
+    /// <summary>By another item: its address now, or one that it once had and still answers.</summary>
+    static async Task<bool> IsTaken(CampaignDb db, ItemKind kind, string slug, int? id) =>
+        await db.Items.AnyAsync(i => i.Kind == kind && i.Slug == slug && i.Id != id)
+        || await db.FormerSlugs.AnyAsync(f => f.Kind == kind && f.Slug == slug && f.ItemId != id);
+
     static async Task<HashSet<(ItemKind, string)>> TakenSlugs(CampaignDb db) =>
-        [.. (await db.Items.Select(i => new { i.Kind, i.Slug }).ToListAsync()).Select(i => (i.Kind, i.Slug))];
+        [
+            .. (
+                await db
+                    .Items.Select(i => new { i.Kind, i.Slug })
+                    .Concat(db.FormerSlugs.Select(f => new { f.Kind, f.Slug }))
+                    .ToListAsync()
+            ).Select(i => (i.Kind, i.Slug)),
+        ];
 
     /// <summary>A name that was given is kept, whoever else would like it; the others get one from their
     /// headlines.</summary>
@@ -205,8 +215,11 @@ public sealed class ItemEditing(
     static async Task<string> FreeSlug(CampaignDb db, ItemForm form)
     {
         var number = await db.Items.CountAsync(i => i.Kind == form.Kind) + 1;
-        var slug = Slug.From(form.Original.Headline, Stem(form), number);
-        return await db.Items.AnyAsync(i => i.Kind == form.Kind && i.Slug == slug) ? $"{slug}-{number}" : slug;
+        var stem = Slug.From(form.Original.Headline, Stem(form), number);
+        var slug = stem;
+        for (var next = 2; await IsTaken(db, form.Kind, slug, id: null); next++)
+            slug = $"{stem}-{next}";
+        return slug;
     }
 
     static string Stem(ItemForm form) => form.Kind.ToString().ToLowerInvariant();

@@ -26,9 +26,9 @@ public class ItemTextForm
     /// its original is older than it.</summary>
     public int? ChangedIn { get; set; }
 
-    /// <summary>The short lines that a kind has beyond these.</summary>
+    /// <summary>The short texts that a kind has beyond these.</summary>
     [JsonIgnore]
-    public IEnumerable<(string Field, string Value)> Lines => TypedWords.OwnLines(this);
+    public IEnumerable<OwnText> Lines => TypedWords.OwnTexts(this);
 
     [JsonIgnore]
     public bool IsEmpty =>
@@ -39,22 +39,29 @@ public class ItemTextForm
         if (original && !Cleaned.IsVisible(Headline))
             yield return new(nameof(Headline), Fault.Empty);
         foreach (
-            var (field, value) in Lines
-                .Prepend((nameof(NeutralTitle), NeutralTitle))
-                .Prepend((nameof(Headline), Headline))
+            var text in Lines
+                .Prepend(Line(nameof(NeutralTitle), NeutralTitle))
+                .Prepend(Line(nameof(Headline), Headline))
         )
-        {
-            if (Cleaned.Length(value) > TextLimits.Line)
-                yield return new(field, Fault.TooLong, TextLimits.Line);
-            if (Cleaned.HasControlCharacters(value))
-                yield return new(field, Fault.ControlCharacters);
-        }
-        if (Cleaned.Length(Summary) > TextLimits.Summary)
-            yield return new(nameof(Summary), Fault.TooLong, TextLimits.Summary);
+        foreach (var fault in FaultsOf(text))
+            yield return fault;
+        foreach (var fault in FaultsOf(new(nameof(Summary), Summary, SeveralLines: true)))
+            yield return fault;
         if (Body.Length > TextLimits.Body)
             yield return new(nameof(Body), Fault.TooLong, TextLimits.Body);
-        if ((Summary + Body).Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        if (Cleaned.HasControlCharacters(Body, severalLines: true))
             yield return new(nameof(Body), Fault.ControlCharacters);
+
+        static OwnText Line(string field, string value) => new(field, value, SeveralLines: false);
+    }
+
+    static IEnumerable<FieldError> FaultsOf(OwnText text)
+    {
+        var most = text.SeveralLines ? TextLimits.Summary : TextLimits.Line;
+        if (Cleaned.Length(text.Value) > most)
+            yield return new(text.Field, Fault.TooLong, most);
+        if (Cleaned.HasControlCharacters(text.Value, text.SeveralLines))
+            yield return new(text.Field, Fault.ControlCharacters);
     }
 
     internal bool SaysTheSameAs(ItemTextForm other) =>

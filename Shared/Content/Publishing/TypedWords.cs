@@ -68,10 +68,14 @@ static class TypedWords
     static bool IsWholePart(object? part) => part is string or ValueType || part is not null && IsWhole(part);
 
     /// <summary>The texts that a kind has beyond those that all have, in the order they are declared.</summary>
-    public static IEnumerable<(string Field, string Value)> OwnLines(ItemTextForm text) =>
+    public static IEnumerable<OwnText> OwnTexts(ItemTextForm text) =>
         PropertiesOf(text.GetType())
             .Where(property => property.PropertyType == typeof(string) && !OfAllTexts.Contains(property.Name))
-            .Select(property => (property.Name, (string)property.GetValue(text)!));
+            .Select(property => new OwnText(
+                property.Name,
+                (string)property.GetValue(text)!,
+                property.IsDefined(typeof(SeveralLinesAttribute))
+            ));
 
     static PropertyInfo[] PropertiesOf(Type type) =>
         Known.GetOrAdd(
@@ -87,3 +91,6 @@ static class TypedWords
     // What is only made from other properties is not typed.
     static bool IsTyped(PropertyInfo property) => property.CanWrite && property.GetIndexParameters().Length == 0;
 }
+
+/// <summary>A text of a kind in one language, as it was typed.</summary>
+public readonly record struct OwnText(string Field, string Value, bool SeveralLines);

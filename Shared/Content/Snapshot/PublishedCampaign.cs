@@ -86,7 +86,7 @@ public sealed class PublishedCampaign
     public MissingItem Missing(ItemKind kind, string slug) =>
         former.TryGetValue((kind, slug), out var id) && items.TryGetValue(id, out var moved)
             ? new MissingItem.Moved(moved.Slug)
-        : gone.Contains((kind, slug)) ? new MissingItem.Gone()
+        : gone.Contains((kind, slug)) || withdrawn.ContainsKey(id) ? new MissingItem.Gone()
         : new MissingItem.Never();
 
     /// <summary>The next one: this with what has moved since in place of what it was.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Sodium;
 
@@ -19,7 +20,11 @@ public sealed class ServerSecret(KeyFolder keys)
         return [.. nonce, .. SecretAeadXChaCha20Poly1305.Encrypt(Encoding.UTF8.GetBytes(text), nonce, key)];
     }
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">Another key, or altered.</exception>
+    /// <exception cref="CryptographicException">Another key, or altered.</exception>
     public string Decrypt(byte[] secret) =>
-        Encoding.UTF8.GetString(SecretAeadXChaCha20Poly1305.Decrypt(secret[NonceLength..], secret[..NonceLength], key));
+        secret.Length < NonceLength
+            ? throw new CryptographicException("Too short to be one of ours.")
+            : Encoding.UTF8.GetString(
+                SecretAeadXChaCha20Poly1305.Decrypt(secret[NonceLength..], secret[..NonceLength], key)
+            );
 }

@@ -14,7 +14,9 @@ public static class Cleaned
     public static string Block(string? typed) => Compose(typed).ReplaceLineEndings("\n").Trim();
 
     /// <summary>Also U+FFFD, which stands where broken UTF-8 was.</summary>
-    public static bool HasControlCharacters(string text) => text.Any(c => char.IsControl(c) || c == (char)0xFFFD);
+    /// <param name="severalLines">Line breaks and tabs are none.</param>
+    public static bool HasControlCharacters(string text, bool severalLines = false) =>
+        text.Any(c => c == (char)0xFFFD || char.IsControl(c) && !(severalLines && c is '\n' or '\t'));
 
     /// <summary>Letters, digits, marks, symbols: true where an eye sees something.</summary>
     public static bool IsVisible(string text) =>

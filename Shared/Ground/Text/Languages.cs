@@ -11,5 +11,8 @@ public static class Languages
     public static readonly IReadOnlyList<string> All = [English, Khmer];
     public static readonly IReadOnlyList<string> Prefixed = [Khmer];
 
+    /// <summary>A letter, sign or digit of the script (Unicode's block Khmer).</summary>
+    public static bool IsKhmer(int letter) => letter is >= 0x1780 and <= 0x17FF;
+
     public static bool Has(string language) => All.Contains(language);
 }

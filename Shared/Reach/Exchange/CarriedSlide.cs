@@ -31,8 +31,18 @@ sealed record CarriedSlide
     /// <summary>A date as it stood in the file, for whoever mends it.</summary>
     public string Date { get; init; } = "";
 
-    /// <param name="carried">As <see cref="Write"/> made it; null for nothing.</param>
-    public static CarriedSlide Read(JsonElement? carried) => carried?.Deserialize<CarriedSlide>(Json) ?? new();
+    /// <param name="carried">As <see cref="Write"/> made it; null, or what nobody can read, for nothing.</param>
+    public static CarriedSlide Read(JsonElement? carried)
+    {
+        try
+        {
+            return carried?.Deserialize<CarriedSlide>(Json) ?? new();
+        }
+        catch (JsonException)
+        {
+            return new();
+        }
+    }
 
     /// <summary>Null for nothing.</summary>
     public JsonElement? Write()

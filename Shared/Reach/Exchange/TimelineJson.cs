@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -134,9 +135,11 @@ static class TimelineJson
                 case SlideRole.Era:
                     eras.Add(Object(slide));
                     break;
-                default:
+                case SlideRole.Event:
                     events.Add(Object(slide));
                     break;
+                default:
+                    throw new UnreachableException();
             }
         file["events"] = events;
         if (eras.Count > 0)

@@ -209,7 +209,7 @@ public sealed class CardDrawing
         return font.ContainsGlyph(letter.Value) ? own : other;
     }
 
-    static bool IsKhmer(char c) => c is >= '\u1780' and <= '\u17FF' or '\u200C' or '\u200D';
+    static bool IsKhmer(char c) => Languages.IsKhmer(c) || c is '\u200C' or '\u200D';
 
     static string Upper(string text, string language) => language == Languages.Khmer ? text : text.ToUpperInvariant();
 

@@ -18,14 +18,11 @@ public sealed class ErasedSignatures(SignatureSweep sweep, ErasedForGood erased)
     /// <summary>Names are shown or hidden, and nothing was deleted.</summary>
     public void NamesChanged() => sweep.NamesChanged();
 
-    /// <summary>After the commit: one more counts, and what was kept for the others of the same address is
-    /// deleted.</summary>
+    /// <summary>After the commit of the one writer: one more counts, and what was kept for the others of the same address
+    /// is deleted.</summary>
     public void Confirmed()
     {
         sweep.IsDue = true;
         erased.Owe();
     }
-
-    /// <summary>After the commit: deleted, and never counted or seen.</summary>
-    public void NeverSeen() => erased.Owe();
 }

@@ -6,10 +6,11 @@ public static class NextGoal
     const int RiseAtPercent = 90;
     static readonly int[] Steps = [1, 2, 5];
 
-    /// <summary>The first of goal × 1, 2, 5, 10, 20, 50 … that is less than nine tenths reached.</summary>
+    /// <summary>The first of goal × 1, 2, 5, 10, 20, 50 … that is less than nine tenths reached; of one where the goal is
+    /// less.</summary>
     public static long After(long count, int firstGoal)
     {
-        for (long scale = firstGoal; ; scale *= 10)
+        for (long scale = Math.Max(1, firstGoal); ; scale *= 10)
             foreach (var step in Steps)
                 if (count * 100 < scale * step * RiseAtPercent)
                     return scale * step;

@@ -12,8 +12,9 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     /// <summary>In place of one petition.</summary>
     const int Everywhere = 0;
 
+    readonly Lock keeping = new();
     volatile Blocked? blocked;
-    volatile int changes;
+    int changes;
 
     /// <summary>The work is the same for whom it blocks and whom not.</summary>
     /// <returns>The id of the <see cref="Invalidation"/>; null for who is not blocked.</returns>
@@ -37,13 +38,16 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
     /// <summary>After a block was laid or lifted.</summary>
     public void Changed()
     {
-        Interlocked.Increment(ref changes);
-        blocked = null;
+        lock (keeping)
+        {
+            changes++;
+            blocked = null;
+        }
     }
 
     Blocked Load()
     {
-        var seen = changes;
+        var seen = Volatile.Read(ref changes);
         using var db = database.CreateDbContext();
         var blocks = db
             .Invalidations.AsNoTracking()
@@ -55,8 +59,9 @@ public sealed class BlockList(IDbContextFactory<CampaignDb> database, Fingerprin
             blocks.Where(b => b.Domain is not null).DistinctBy(DomainOf).ToFrozenDictionary(DomainOf, b => b.Id)
         );
         // What was read while a block was laid may lack it: good for this one signature, and not kept.
-        if (seen == changes)
-            blocked = loaded;
+        lock (keeping)
+            if (seen == changes)
+                blocked = loaded;
         return loaded;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Signatures.Counting;
@@ -61,6 +62,26 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         if (steps.IsEmpty && signed.IsEmpty)
             return;
         var (taken, domains) = (Interlocked.Exchange(ref steps, []), Interlocked.Exchange(ref signed, []));
+        try
+        {
+            await Write(taken, domains);
+        }
+        catch
+        {
+            // A busy database loses nothing: they are written with the next.
+            foreach (var (key, sum) in taken)
+                steps.AddOrUpdate(key, sum, (_, since) => since + sum);
+            foreach (var (tag, (count, name)) in domains)
+                signed.AddOrUpdate(tag, (count, name), (_, since) => (since.Count + count, since.Name));
+            throw;
+        }
+    }
+
+    async Task Write(
+        IEnumerable<KeyValuePair<(DateTimeOffset, long, string, FillTime, SigningStep), long>> taken,
+        IEnumerable<KeyValuePair<long, (long, string)>> domains
+    )
+    {
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var (tag, (count, name)) in domains)
@@ -71,19 +92,19 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
             if (row.Signed >= MailDomain.FewPeople)
                 row.Name ??= secret.Encrypt(name);
         }
-        foreach (var (key, sum) in taken)
+        foreach (var ((hour, domain, language, filled, step), sum) in taken)
         {
-            if (await db.SigningTrends.FindAsync(key.Hour, key.Domain, key.Language, key.Filled) is not { } row)
+            if (await db.SigningTrends.FindAsync(hour, domain, language, filled) is not { } row)
                 db.SigningTrends.Add(
                     row = new()
                     {
-                        Hour = key.Hour,
-                        Domain = key.Domain,
-                        Language = key.Language,
-                        Filled = key.Filled,
+                        Hour = hour,
+                        Domain = domain,
+                        Language = language,
+                        Filled = filled,
                     }
                 );
-            switch (key.Step)
+            switch (step)
             {
                 case SigningStep.Signed:
                     row.Signed += sum;
@@ -94,9 +115,11 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
                 case SigningStep.Opened:
                     row.Opened += sum;
                     break;
-                default:
+                case SigningStep.Confirmed:
                     row.Confirmed += sum;
                     break;
+                default:
+                    throw new UnreachableException();
             }
         }
         await db.SaveChangesAsync();

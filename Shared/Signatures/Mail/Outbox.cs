@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Campaign.Data;
 using Campaign.Ground.Post;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,17 @@ public sealed class Outbox(
         Func<Task> settle = () => Task.CompletedTask;
         foreach (var (mail, letter) in ready)
         {
-            if (!await Begin(db, mail, now, settle))
+            bool begun;
+            try
+            {
+                begun = await Begin(db, mail, now, settle);
+            }
+            catch (DbException)
+            {
+                await settle(); // busy: what was handed over must not go out twice
+                throw;
+            }
+            if (!begun)
             {
                 settle = () => Task.CompletedTask;
                 break;
@@ -86,8 +97,6 @@ public sealed class Outbox(
         }
         await settle();
         await LetGo(db, claimed, now + ClaimFor);
-        if (sent > 0)
-            erased.Owe();
         return sent;
     }
 
@@ -186,12 +195,15 @@ public sealed class Outbox(
         }
     }
 
-    static Task GiveUp(CampaignDb db, OutboxMail mail, DateTimeOffset now) =>
-        db
+    async Task GiveUp(CampaignDb db, OutboxMail mail, DateTimeOffset now)
+    {
+        await db
             .OutboxMails.Where(m => m.Id == mail.Id)
             .ExecuteUpdateAsync(m =>
                 m.SetProperty(x => x.FailedAt, now).SetProperty(x => x.Recipient, Array.Empty<byte>())
             );
+        erased.Owe();
+    }
 
     static Task LetGo(CampaignDb db, List<OutboxMail> mails, DateTimeOffset claim)
     {

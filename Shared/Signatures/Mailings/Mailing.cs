@@ -19,26 +19,40 @@ public sealed class Mailing
     public IReadOnlyList<MailingText> Texts => texts;
 
     /// <summary>Null for a draft.</summary>
-    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? StartedAt { get; private set; }
 
     /// <summary>The last signature that was dealt with; those after it are still to come.</summary>
-    public long After { get; set; }
+    public long After { get; private set; }
 
     /// <summary>Signatures up to here, fixed at the start: who signs later knows what the site says already.</summary>
-    public long UpTo { get; set; }
+    public long UpTo { get; private set; }
 
     /// <summary>How many wished to have it at the start.</summary>
-    public long Total { get; set; }
+    public long Total { get; private set; }
 
     /// <summary>Also what waits in the outbox waits on.</summary>
-    public bool Paused { get; set; }
+    public bool Paused { get; private set; }
 
     /// <summary>How many mails were handed to the outbox.</summary>
-    public long Written { get; set; }
-    public DateTimeOffset? DoneAt { get; set; }
+    public long Written { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
 
     /// <summary>The reader's language or, where nothing is written in it, the other.</summary>
     public MailingText In(string language) => texts.Find(text => text.Language == language) ?? texts[0];
+
+    /// <param name="upTo">The last signature there is.</param>
+    /// <param name="total">How many wish to have it.</param>
+    public void Start(DateTimeOffset at, long upTo, long total) => (StartedAt, UpTo, Total) = (at, upTo, total);
+
+    /// <summary>Dealt with; its mail is the caller's to write, where there is one.</summary>
+    public void Pass(long signature, bool written)
+    {
+        After = signature;
+        if (written)
+            Written++;
+    }
+
+    public void Finish(DateTimeOffset at) => DoneAt = at;
 
     public void Compose(MailingForm form)
     {

@@ -17,7 +17,7 @@ public abstract record MailingOutcome
 
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : MailingOutcome;
 
-    /// <summary>Not allowed, started already, or gone.</summary>
+    /// <summary>Started already, or gone.</summary>
     public sealed record Refused : MailingOutcome;
 }
 
@@ -144,8 +144,9 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Mailings.SingleOrDefaultAsync(m => m.Id == id && m.StartedAt == null) is not { } mailing)
             return false;
-        (mailing.StartedAt, mailing.UpTo) = (clock.GetUtcNow(), await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
-        mailing.Total = await Recipients(db, mailing.PetitionId, 0, mailing.UpTo).LongCountAsync();
+        var upTo = await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0;
+        var total = await Recipients(db, mailing.PetitionId, 0, upTo).LongCountAsync();
+        mailing.Start(clock.GetUtcNow(), upTo, total);
         db.AuditEntries.Add(
             AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.StartedMailing, mailing.PetitionId, count: mailing.Total)
         );
@@ -197,16 +198,13 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
             return MailingStep.Locked;
         foreach (var signature in next)
         {
+            var signer = vault.Read(signature);
             // Locked in between: nothing of this batch, and it is tried again once the vault is open.
             if (!vault.IsOpen)
                 return MailingStep.Locked;
-            mailing.After = signature.Id;
-            if (vault.Read(signature) is not { } signer)
-            {
-                if (!vault.IsOpen)
-                    return MailingStep.Locked;
-                continue; // signed before there were keys of minutes
-            }
+            mailing.Pass(signature.Id, written: signer is not null);
+            if (signer is null)
+                continue; // damaged: one that nobody can read holds up nobody
             db.OutboxMails.Add(
                 new(
                     MailKind.News,
@@ -220,10 +218,9 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
                     About = id,
                 }
             );
-            mailing.Written++;
         }
         if (next.Count < Batch)
-            mailing.DoneAt = clock.GetUtcNow();
+            mailing.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return mailing.DoneAt is null ? MailingStep.More : MailingStep.Done;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Content.Petitions;
+using Campaign.Content.Publishing;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
@@ -16,7 +17,13 @@ public enum Notice
 }
 
 /// <summary>The beginning of a mailing that every petition comes to; the organizer writes on from there.</summary>
-public sealed class Notices(EveryPetition petitions, Desks desks, CampaignSettings settings, ContentVersion version)
+public sealed class Notices(
+    EveryPetition petitions,
+    KindTable kinds,
+    Desks desks,
+    CampaignSettings settings,
+    ContentVersion version
+)
 {
     /// <returns>Null where the petition has not closed or has no answer yet.</returns>
     public async Task<MailingForm?> Begin(Notice notice, int petition, Actor by, CancellationToken stop)
@@ -37,7 +44,7 @@ public sealed class Notices(EveryPetition petitions, Desks desks, CampaignSettin
         foreach (var language in Languages.All)
         {
             var day = item.ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-            var address = $"{settings.Root(language)}/petitions/{item.Slug}";
+            var address = $"{settings.Root(language)}/{kinds[ItemKind.Petition].Address(item.Slug)}";
             var text = Of(notice, language, day, count, address, item.Answer(language)?.Value ?? "");
             (form.In(language).Subject, form.In(language).Body) = (text.Title, text.Body);
         }

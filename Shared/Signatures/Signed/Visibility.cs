@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Campaign.Ground.Keys;
+using Campaign.Ground.Text;
 
 namespace Campaign.Signatures.Signed;
 
@@ -42,10 +44,13 @@ public sealed record ShownWords(string As, string Reason)
         {
             Visibility.Initials => string.Join(' ', parts.Select(Initial)),
             // Khmer is often written without a space: one word may be the whole name.
-            Visibility.FirstName when parts is [var whole] && IsKhmer(whole) => Initial(whole),
+            Visibility.FirstName when parts is [var whole] && whole.Any(letter => Languages.IsKhmer(letter)) => Initial(
+                whole
+            ),
             Visibility.FirstName => data.FamilyFirst ? parts[^1] : parts[0],
             Visibility.FullName => data.Name,
-            _ => "",
+            Visibility.CountedOnly => "",
+            _ => throw new UnreachableException(),
         };
     }
 
@@ -54,8 +59,6 @@ public sealed record ShownWords(string As, string Reason)
         name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words
             ? words
             : name.Split(WordMark, StringSplitOptions.RemoveEmptyEntries);
-
-    static bool IsKhmer(string word) => word.Any(letter => letter is >= '\u1780' and <= '\u17FF');
 
     /// <summary>The first letter with its marks; a Khmer one without what is written below it.</summary>
     static string Initial(string part)

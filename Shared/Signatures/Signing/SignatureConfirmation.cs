@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Campaign.Content.Petitions;
 using Campaign.Data;
 using Campaign.Ground;
@@ -162,11 +164,21 @@ sealed class PendingConfirmation(ServerSecret secret, CampaignSettings settings)
     public bool IsInTime(DateOnly signedOn, DateOnly? closesOn) =>
         ConfirmationTime.IsNow(At, signedOn, closesOn, settings);
 
-    /// <summary>What others will see, its reason locked until an organizer has read it.</summary>
-    public (string As, byte[]? Reason)? Read(byte[]? later) =>
-        ShownWords.Unlock(later, secret) is { } shown
-            ? (shown.As, shown.Reason == "" ? null : secret.Encrypt(shown.Reason))
-            : null;
+    /// <summary>What others will see, its reason locked until an organizer has read it. Nothing where it can no longer
+    /// be read: that is no reason not to count it.</summary>
+    public (string As, byte[]? Reason)? Read(byte[]? later)
+    {
+        try
+        {
+            return ShownWords.Unlock(later, secret) is { } shown
+                ? (shown.As, shown.Reason == "" ? null : secret.Encrypt(shown.Reason))
+                : null;
+        }
+        catch (Exception broken) when (broken is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 
     public override void Write(SignatureStatements statements) => statements.Confirmations.Confirm(this);
 }

@@ -97,7 +97,7 @@ public sealed partial record SignatureForm
         var line = lines ? Cleaned.Block(typed) : Cleaned.Line(typed);
         if (required && !Cleaned.IsVisible(line))
             yield return new(field, Fault.Empty);
-        else if (Cleaned.HasControlCharacters(lines ? line.Replace("\n", "", StringComparison.Ordinal) : line))
+        else if (Cleaned.HasControlCharacters(line, lines))
             yield return new(field, Fault.ControlCharacters);
         else if (Cleaned.Length(line) > limit || line.Length > limit * 8)
             yield return new(field, Fault.TooLong, limit);

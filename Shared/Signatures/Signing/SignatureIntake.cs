@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
@@ -44,16 +45,17 @@ public sealed class SignatureIntake(
             return new SignOutcome.Invalid(errors);
         if (limits.OfSigning(from, form.Address!) is { } wait)
             return new SignOutcome.Limited(wait);
-        MinuteKeys.OpenKey minute;
+        PendingSignature? pending;
         try
         {
-            minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey);
+            var minute = await minuteKeys.Now(petition.KeyId, petition.PublicKey);
+            pending = Seal(petition, minute, form, language);
         }
-        catch (DbUpdateException)
+        catch (Exception locked) when (locked is DbUpdateException or DbException)
         {
-            return Full; // locked: the form is kept, and nothing was written
+            return Full; // the form is kept, and nothing was written
         }
-        if (Seal(petition, minute, form, language) is not { } pending)
+        if (pending is null)
             return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
         if (!await queue.Write(pending))
             return Full;

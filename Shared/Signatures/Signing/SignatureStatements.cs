@@ -32,7 +32,8 @@ sealed class SignatureStatements : IDisposable
 
     public SignatureStatements(CampaignSettings settings)
     {
-        connection = new(SqliteFile.ConnectionString(settings));
+        // Not from the pool: what a failed batch leaves open must not reach the next who takes it.
+        connection = new(SqliteFile.ConnectionString(settings, pooled: false));
         connection.Open();
         SqliteFile.Harden(connection);
         Prepared(RoomToWrite).ExecuteNonQuery();

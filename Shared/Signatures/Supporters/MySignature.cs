@@ -162,8 +162,7 @@ public sealed class MySignature(
         await db
             .RepeatedSignatures.Where(r => r.SignatureId == id)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Updates, false));
-        if (await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == MailKind.News).ExecuteDeleteAsync() > 0)
-            erased.NeverSeen();
+        await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == MailKind.News).ExecuteDeleteAsync();
         await transaction.CommitAsync();
     }
 

@@ -31,8 +31,7 @@ public sealed class Retention(
     public async Task<RetentionPlan> DryRun(DateTimeOffset now, string language, Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var last = today.AddDays(-(int)ConfirmationTime.ValidFor.TotalDays);
+        var first = ConfirmationTime.FirstDay(now);
         List<RetainedPetition> retained = [];
         foreach (var petition in await petitions.All(db, stop))
         {
@@ -47,8 +46,8 @@ public sealed class Retention(
             );
         }
         return new(
-            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < last, stop),
-            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= last, stop),
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < first, stop),
+            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= first, stop),
             retained
         );
     }
@@ -101,8 +100,8 @@ public sealed class Retention(
         var erasedNow = 0;
         for (var more = true; more; )
         {
-            // From here on a death in between costs nothing: the number is final, and the rest is erased by the next
-            // run.
+            // A death in between costs nothing: the number is final, and the rest is erased by the next run.
+            await using var transaction = await db.Database.BeginTransactionAsync();
             var ids = await db
                 .Signatures.Where(s => s.PetitionId == petition)
                 .OrderBy(s => s.Id)
@@ -112,6 +111,7 @@ public sealed class Retention(
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
             await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
+            await transaction.CommitAsync();
             more = ids.Count == Batch;
         }
         erased.Gone();

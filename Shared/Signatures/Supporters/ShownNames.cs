@@ -43,14 +43,16 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
 
     /// <param name="read">What the organizer has read: a signer may have written something else meanwhile.</param>
     public Task<bool> Approve(long signature, string read, Actor by) =>
-        Change(
+        ChangeIf(
             signature,
             by,
             AuditAct.ApprovedReason,
             row =>
             {
-                if (row.ReasonToRead is { } locked && secret.Decrypt(locked) == read)
-                    (row.Reason, row.ReasonToRead, row.ReasonRefused) = (read, null, false);
+                if (row.ReasonToRead is not { } locked || secret.Decrypt(locked) != read)
+                    return false;
+                (row.Reason, row.ReasonToRead, row.ReasonRefused) = (read, null, false);
+                return true;
             }
         );
 
@@ -79,13 +81,28 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
     public Task<bool> Unhide(long signature, Actor by) =>
         Change(signature, by, AuditAct.UnhidName, row => row.Hidden = false);
 
-    async Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change)
+    Task<bool> Change(long signature, Actor by, AuditAct act, Action<ShownSignature> change) =>
+        ChangeIf(
+            signature,
+            by,
+            act,
+            row =>
+            {
+                change(row);
+                return true;
+            }
+        );
+
+    /// <param name="change">False to leave everything as it is.</param>
+    async Task<bool> ChangeIf(long signature, Actor by, AuditAct act, Func<ShownSignature, bool> change)
     {
         await using var db = await desks.Open(by, Permission.Moderate);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row)
+        if (
+            await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row
+            || !change(row)
+        )
             return false; // a signer was faster
-        change(row);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -129,7 +129,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
             await WriteRest(csv, petition, words, stop);
     }
 
-    static async Task<IEnumerable<string?[]>> Addresses(
+    static async Task<List<string?[]>> Addresses(
         CampaignDb db,
         List<Signature> rows,
         OpenVault vault,
@@ -139,20 +139,25 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
         // Half a list must not look like a whole one: the download breaks off.
         if (!await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop))
             throw new InvalidOperationException("The vault has locked.");
-        return rows.Select(row => (row, signer: vault.Read(row)))
-            .Where(pair => pair.signer is not null)
-            .Select(pair => (string?[])[pair.signer!.Name, pair.signer.Email, pair.row.Language]);
+        List<string?[]> read = [];
+        foreach (var row in rows)
+            if (vault.Read(row) is { } signer)
+                read.Add([signer.Name, signer.Email, row.Language]);
+        return vault.IsOpen ? read : throw new InvalidOperationException("The vault has locked.");
     }
 
-    static async Task<IEnumerable<string?[]>> Shown(CampaignDb db, List<Signature> rows, CancellationToken stop)
+    static async Task<List<string?[]>> Shown(CampaignDb db, List<Signature> rows, CancellationToken stop)
     {
         var ids = rows.ConvertAll(row => row.Id);
         var shown = await db
             .ShownSignatures.AsNoTracking()
             .Where(s => ids.Contains(s.SignatureId))
             .ToDictionaryAsync(s => s.SignatureId, stop);
-        return rows.Where(row => shown.ContainsKey(row.Id))
-            .Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]);
+        return
+        [
+            .. rows.Where(row => shown.ContainsKey(row.Id))
+                .Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]),
+        ];
     }
 
     async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)

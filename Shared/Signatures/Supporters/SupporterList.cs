@@ -15,8 +15,8 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
     public const int PageSize = 50;
 
     /// <param name="before">The id of the last line of the page before; null for the newest.</param>
-    /// <returns>None while the vault is locked.</returns>
-    public async Task<IReadOnlyList<SupporterLine>> Before(
+    /// <returns>Null while the vault is locked.</returns>
+    public async Task<IReadOnlyList<SupporterLine>?> Before(
         int petition,
         long? before,
         Actor by,
@@ -25,8 +25,6 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
     )
     {
         await using var db = await desks.Open(by, Permission.OpenVault, stop);
-        if (!vault.IsOpen)
-            return [];
         return await Read(
             db,
             await db
@@ -42,17 +40,16 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
 
     /// <summary>By the whole address, in any spelling that reaches the same mailbox. Names cannot be searched: they are
     /// encrypted.</summary>
-    public async Task<IReadOnlyList<SupporterLine>> Find(
-        string address,
+    /// <inheritdoc cref="Before" path="/returns"/>
+    public async Task<IReadOnlyList<SupporterLine>?> Find(
+        EmailAddress address,
         Actor by,
         OpenVault vault,
         CancellationToken stop
     )
     {
         await using var db = await desks.Open(by, Permission.OpenVault, stop);
-        if (!vault.IsOpen || EmailAddress.Read(address) is not { } email)
-            return [];
-        var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(stop), email);
+        var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(stop), address);
         return await Read(
             db,
             await db.Signatures.AsNoTracking().Where(s => prints.Contains(s.Fingerprint)).ToListAsync(stop),
@@ -71,15 +68,16 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
         return [.. (await petitions.All(db, stop)).AsEnumerable().Reverse().Select(p => (p.Id, p.Headline(language)))];
     }
 
-    static async Task<List<SupporterLine>> Read(
+    static async Task<List<SupporterLine>?> Read(
         CampaignDb db,
         List<Signature> rows,
         OpenVault vault,
         CancellationToken stop
     )
     {
-        await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop);
-        return rows.ConvertAll(s => new SupporterLine(
+        if (!await vault.Prepare(db, rows.Select(s => s.MinuteKeyId), stop))
+            return null;
+        var read = rows.ConvertAll(s => new SupporterLine(
             s.Id,
             vault.Read(s),
             s.SignedOn,
@@ -89,6 +87,7 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
             s.Updates,
             s.InvalidationId is null
         ));
+        return vault.IsOpen ? read : null; // it may have locked meanwhile
     }
 }
 

@@ -2,7 +2,9 @@ using System.Reflection;
 using Campaign.Content.Demands;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
+using Campaign.Data;
 using Campaign.Organizing.Doors;
+using Microsoft.EntityFrameworkCore;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -14,47 +16,72 @@ namespace Campaign.Upkeep.Example;
 /// </summary>
 public sealed class ExampleCampaign(ItemEditing editing, KindTable kinds)
 {
+    const string Folder = "Example/";
+
     static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .Build();
 
-    public Task Plant() => Plant(_ => true);
+    static readonly string[] OfTheSoftware = ["pages/privacy", "pages/safety", "pages/data"];
+
+    public Task Plant(CampaignDb db) => Plant(db, [.. Names()]);
 
     /// <summary>What these pages say is true of the software and so of every campaign; the forms link to the
     /// first.</summary>
-    public Task PlantPagesOfTheSoftware() =>
-        Plant(file => file is { Kind: "pages", Slug: "privacy" or "safety" or "data" });
+    public Task PlantPagesOfTheSoftware(CampaignDb db) => Plant(db, [.. OfTheSoftware]);
 
-    async Task Plant(Func<ExampleFile, bool> wanted)
+    /// <summary>What a start that was cut short left out is planted by the next.</summary>
+    async Task Plant(CampaignDb db, HashSet<string> wanted)
     {
-        Dictionary<string, int> planted = [];
+        var planted = await Planted(db);
+        if (wanted.All(name => planted.TryGetValue(name, out var item) && item.State != ItemState.Draft))
+            return;
         // Links point backwards: what is linked to is planted before what links.
         foreach (
-            var file in Files()
-                .Where(wanted)
+            var file in Files(wanted)
                 .OrderBy(file => kinds.All.Index().First(kind => kind.Item.Plural == file.Kind).Index)
                 .ThenBy(file => file.Front.Order)
         )
         {
-            var form = Fill(file, planted);
-            if (await editing.Save(null, form, 0, Actor.Site) is not EditOutcome.Saved saved)
-                throw new InvalidDataException(
-                    $"The example's {file.Kind}/{file.Slug} cannot be saved: {string.Join(", ", form.Faults())}"
-                );
-            await editing.Publish(saved.ItemId, saved.Revision, Actor.Site);
-            planted[$"{file.Kind}/{file.Slug}"] = saved.ItemId;
+            if (!planted.TryGetValue(file.Name, out var item))
+                item = (await Save(file, planted), ItemState.Draft);
+            if (item.State == ItemState.Draft && await editing.Publish(item.Id, 1, Actor.Site) is not EditOutcome.Saved)
+                throw new InvalidDataException($"The example's {file.Name} cannot be published.");
+            planted[file.Name] = item;
         }
     }
 
-    ItemForm Fill(ExampleFile file, Dictionary<string, int> planted)
+    /// <summary>What is there, by the names it has and had.</summary>
+    async Task<Dictionary<string, (int Id, ItemState State)>> Planted(CampaignDb db)
+    {
+        var items = await db.Items.AsNoTracking().ToListAsync();
+        var byId = items.ToDictionary(item => item.Id, item => (item.Id, item.State));
+        var former = await db.FormerSlugs.AsNoTracking().ToListAsync();
+        return items
+            .Select(item => (item.Id, item.Kind, item.Slug))
+            .Concat(former.Select(old => (Id: old.ItemId, old.Kind, old.Slug)))
+            .ToDictionary(name => $"{kinds[name.Kind].Plural}/{name.Slug}", name => byId[name.Id]);
+    }
+
+    async Task<int> Save(ExampleFile file, Dictionary<string, (int Id, ItemState State)> planted)
+    {
+        var form = Fill(file, planted);
+        return await editing.Save(null, form, 0, Actor.Site) is EditOutcome.Saved saved
+            ? saved.ItemId
+            : throw new InvalidDataException(
+                $"The example's {file.Name} cannot be saved: {string.Join(", ", form.Faults())}"
+            );
+    }
+
+    ItemForm Fill(ExampleFile file, Dictionary<string, (int Id, ItemState State)> planted)
     {
         var form = kinds.All.First(kind => kind.Plural == file.Kind).NewForm();
         form.Slug = file.Slug;
         form.Links =
         [
             .. file.Front.Links.Select(link =>
-                planted.TryGetValue(link, out var id)
-                    ? id
+                planted.TryGetValue(link, out var item)
+                    ? item.Id
                     : throw new InvalidDataException($"{file.Slug} links to {link}, which is not planted yet.")
             ),
         ];
@@ -94,17 +121,22 @@ public sealed class ExampleCampaign(ItemEditing editing, KindTable kinds)
         }
     }
 
-    static IEnumerable<ExampleFile> Files()
+    /// <summary>As <c>kind/slug</c>.</summary>
+    static IEnumerable<string> Names() =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^".md".Length].Replace('\\', '/'));
+
+    static IEnumerable<ExampleFile> Files(IEnumerable<string> names)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (
-            var name in assembly
-                .GetManifestResourceNames()
-                .Where(name => name.StartsWith("Example/", StringComparison.Ordinal))
-        )
+        foreach (var name in names)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            var parts = name["Example/".Length..^".md".Length].Split('/', '\\');
+            using var reader = new StreamReader(
+                Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Folder}{name}.md")!
+            );
+            var parts = name.Split('/');
             yield return ExampleFile.Read(parts[0], parts[1], reader.ReadToEnd(), Yaml);
         }
     }

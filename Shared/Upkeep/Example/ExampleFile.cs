@@ -12,6 +12,9 @@ sealed record ExampleFile(
     Dictionary<string, ExampleFile.Words> Texts
 )
 {
+    /// <summary>As links in other files have it.</summary>
+    public string Name => $"{Kind}/{Slug}";
+
     public sealed class Matter
     {
         public int Order { get; set; }

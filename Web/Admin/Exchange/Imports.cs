@@ -3,7 +3,6 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
-using Campaign.Signatures.Supporters;
 using Campaign.Web.Admin.SignIn;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Mvc;
@@ -24,9 +23,13 @@ sealed class Imports(TimeProvider clock)
             if (import.Until < clock.GetUtcNow() || import.By == by)
                 waiting.TryRemove(old, out _); // one at a time: they are large
         var ticket = Token.Write(Token.Make());
-        waiting[ticket] = (rows, by, clock.GetUtcNow() + ValidFor);
+        PutBack(ticket, rows, by);
         return ticket;
     }
+
+    /// <summary>What was taken and could not be brought in.</summary>
+    public void PutBack(string ticket, IReadOnlyList<ImportedRow> rows, Actor by) =>
+        waiting[ticket] = (rows, by, clock.GetUtcNow() + ValidFor);
 
     public IReadOnlyList<ImportedRow>? Of(string ticket, Actor by) =>
         waiting.TryGetValue(ticket, out var found) && found.By == by && found.Until >= clock.GetUtcNow()

@@ -7,8 +7,7 @@ public sealed class FieldErrors(Action touched)
 {
     public IReadOnlyList<FieldError> All { get; set; } = [];
 
-    public string? Of(string field, string label) =>
-        All.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, label) : null;
+    public string? Of(string field, string label) => All.Of(field, label);
 
     /// <param name="field">What was said of it no longer holds.</param>
     public void Touched(string? field = null)

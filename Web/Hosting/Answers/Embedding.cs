@@ -1,5 +1,3 @@
-using Campaign.Reach.Explore;
-
 namespace Campaign.Web.Hosting.Answers;
 
 /// <summary>On a page that is made to stand in other sites' frames: no script at all, and framed by the sites of the

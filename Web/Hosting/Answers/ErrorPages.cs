@@ -1,8 +1,8 @@
 using System.Text;
-using Campaign.Signatures;
-using Campaign.Upkeep;
 using Campaign.Web.Layout;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
 
 namespace Campaign.Web.Hosting.Answers;
 
@@ -38,11 +38,14 @@ static class ErrorPages
         app.UseExceptionHandler(failed =>
             failed.Run(http =>
             {
-                var busy = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
-                http.Response.StatusCode =
-                    busy is BadHttpRequestException bad ? bad.StatusCode
-                    : busy is Microsoft.Data.Sqlite.SqliteException ? StatusCodes.Status503ServiceUnavailable
-                    : StatusCodes.Status500InternalServerError;
+                http.Response.StatusCode = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    // Locked, or no room on the disk: it is gone in a while.
+                    SqliteException or IOException => StatusCodes.Status503ServiceUnavailable,
+                    { InnerException: SqliteException } => StatusCodes.Status503ServiceUnavailable,
+                    _ => StatusCodes.Status500InternalServerError,
+                };
                 if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
                     http.Response.Headers.RetryAfter = "5";
                 ResponseHeaders.Set(http, app.Environment.IsDevelopment()); // an answer that failed was cleared

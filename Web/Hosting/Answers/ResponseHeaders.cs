@@ -1,6 +1,4 @@
 using Campaign.Ground;
-using Campaign.Organizing.Doors;
-using Campaign.Reach.Explore;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Components.Endpoints;

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using Campaign.Data;
-using Campaign.Reach.Explore;
-using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,3 @@
-using Campaign.Upkeep;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Components;
 

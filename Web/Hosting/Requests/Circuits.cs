@@ -1,8 +1,4 @@
 using Campaign.Ground;
-using Campaign.Reach.Explore;
-using Campaign.Signatures.Signed;
-using Campaign.Web.Hosting.Answers;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Campaign.Web.Hosting.Requests;
 

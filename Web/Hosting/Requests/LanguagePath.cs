@@ -1,7 +1,6 @@
 using System.Globalization;
 using Campaign.Ground;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Doors;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Requests;

@@ -1,7 +1,5 @@
 using System.Net.Mime;
 using Campaign.Ground;
-using Campaign.Signatures;
-using Campaign.Upkeep;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -41,13 +39,17 @@ sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
             http.Response.Clear();
             http.Response.StatusCode = bad.StatusCode;
         }
-        // A multipart body that ends too soon is an IOException, a broken one InvalidData.
-        catch (Exception broken) when (broken is InvalidDataException or IOException && !http.Response.HasStarted)
+        // A multipart body that ends too soon is an IOException, a broken one InvalidData. Once the form is read it is
+        // not the sender's fault: a disk that is full says IOException too.
+        catch (Exception broken)
+            when (broken is InvalidDataException or IOException && !IsRead(http) && !http.Response.HasStarted)
         {
             http.Response.Clear();
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     }
+
+    static bool IsRead(HttpContext http) => http.Features.Get<IFormFeature>()?.Form is not null;
 
     int? Refusal(HttpRequest request, long limit)
     {

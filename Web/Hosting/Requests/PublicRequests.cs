@@ -1,6 +1,4 @@
 using System.Net;
-using Campaign.Signatures;
-using Campaign.Upkeep;
 using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Requests;

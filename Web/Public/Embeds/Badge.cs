@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground;
+using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
@@ -98,9 +98,7 @@ static class Badge
 
     static int WidthOf(string text) =>
         2 * Room
-        + text.EnumerateRunes()
-            .Where(IsWide)
-            .Sum(letter => letter.Value is >= 0x1780 and <= 0x17FF ? KhmerWidth : LetterWidth);
+        + text.EnumerateRunes().Where(IsWide).Sum(letter => Languages.IsKhmer(letter.Value) ? KhmerWidth : LetterWidth);
 
     /// <summary>Signs above and below a letter, and where a line may break, take no room of their own.</summary>
     static bool IsWide(Rune letter) =>

@@ -1,8 +1,4 @@
-using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signed;
-using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Explore;
 

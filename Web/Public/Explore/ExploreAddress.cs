@@ -1,14 +1,7 @@
 using System.Globalization;
-using Campaign.Content;
-using Campaign.Content.Publishing;
 using Campaign.Content.Timeline;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Reach.Explore;
-using Campaign.Signatures.Signed;
-using Campaign.Upkeep;
-using Campaign.Web.Layout;
-using Campaign.Web.Parts;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Campaign.Web.Public.Explore;

@@ -1,11 +1,6 @@
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Ground;
-using Campaign.Ground.Keys;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
-using Campaign.Organizing.Organizers;
-using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
@@ -61,12 +56,14 @@ static class MyDataForms
                     (nameof(MyDataPage.Token), token),
                     (nameof(MyDataPage.Attempt), new ChangeAttempt(form, []))
                 );
-            default:
+            case ChangeOutcome.NotYours:
                 return Page<MyDataPage>(
                     StatusCodes.Status409Conflict,
                     (nameof(MyDataPage.Token), token),
                     (nameof(MyDataPage.Refused), true)
                 ); // which says what the link can do
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
@@ -187,8 +184,5 @@ sealed record MyDataFile(
 /// <summary>A change that was not accepted: what was typed, and why.</summary>
 public sealed record ChangeAttempt(ChangeForm Form, IReadOnlyList<FieldError> Errors)
 {
-    public string? Of(string field) =>
-        Errors.FirstOrDefault(error => error.Field == field) is { } error
-            ? Saying.Of(error, Petitions.SignatureAttempt.NameOf(field))
-            : null;
+    public string? Of(string field) => Errors.Of(field, Petitions.SignatureAttempt.NameOf(field));
 }

@@ -1,14 +1,7 @@
 using Campaign.Content;
-using Campaign.Content.Claims;
-using Campaign.Content.Demands;
-using Campaign.Content.Editing;
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
-using Campaign.Content.Testimonies;
-using Campaign.Content.Updates;
 using Campaign.Ground;
 using Campaign.Reach.OpenData;
-using Campaign.Signatures.Signed;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 
@@ -25,6 +25,17 @@ public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldErr
             ? value
             : null;
 
+    public string? Heading => Wait == Wait.No ? null : Words.BusyHeading;
+
+    public string? Mend =>
+        Wait switch
+        {
+            Wait.No => null,
+            Wait.ForUs => Words.BusyMend,
+            Wait.ForTheNetwork => Words.LimitedMend,
+            _ => throw new UnreachableException(),
+        };
+
     public static string NameOf(string field) =>
         field switch
         {
@@ -37,6 +48,5 @@ public sealed record SignatureAttempt(SignatureForm Form, IReadOnlyList<FieldErr
             _ => Words.ThisPage,
         };
 
-    public string? Of(string field) =>
-        Errors.FirstOrDefault(error => error.Field == field) is { } error ? Saying.Of(error, NameOf(field)) : null;
+    public string? Of(string field) => Errors.Of(field, NameOf(field));
 }

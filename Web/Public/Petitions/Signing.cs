@@ -1,12 +1,8 @@
-using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
-using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Signatures.Counting;
-using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
-using Campaign.Signatures.Supporters;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;

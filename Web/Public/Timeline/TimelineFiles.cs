@@ -1,7 +1,6 @@
 using Campaign.Ground.Text;
 using Campaign.Reach.Exchange;
 using Campaign.Web.Hosting.Cache;
-using Campaign.Web.Parts;
 
 namespace Campaign.Web.Public.Timeline;
 
