@@ -174,22 +174,23 @@ public sealed class FraudDesk(
         return
         [
             .. (await db.Invalidations.AsNoTracking().OrderByDescending(i => i.Id).ToListAsync(stop)).Select(
-                i => new InvalidationLine(
-                    i.Id,
-                    i.At,
-                    i.By,
-                    i.Reason,
-                    i.IsBlock,
-                    i.PetitionId,
-                    i.DomainName is { } name ? secret.Decrypt(name) : null,
-                    i.Address is not null,
-                    i.Language,
-                    i.Filled,
-                    i.From,
-                    i.To,
-                    numbers.GetValueOrDefault(i.Id),
-                    i.UndoneAt
-                )
+                i => new InvalidationLine
+                {
+                    Id = i.Id,
+                    At = i.At,
+                    By = i.By,
+                    Reason = i.Reason,
+                    IsBlock = i.IsBlock,
+                    PetitionId = i.PetitionId,
+                    Domain = i.DomainName is { } name ? secret.Decrypt(name) : null,
+                    ByAddress = i.Address is not null,
+                    Language = i.Language,
+                    Filled = i.Filled,
+                    From = i.From,
+                    To = i.To,
+                    Number = numbers.GetValueOrDefault(i.Id),
+                    UndoneAt = i.UndoneAt,
+                }
             ),
         ];
     }
@@ -226,23 +227,28 @@ public sealed class FraudDesk(
     }
 }
 
-/// <param name="PetitionId">Null for all petitions.</param>
-/// <param name="Domain">By name; null where it was not by a domain.</param>
-/// <param name="ByAddress">By one address, which is not kept.</param>
-/// <param name="Number">How many it keeps out of the count now.</param>
-public sealed record InvalidationLine(
-    int Id,
-    DateTimeOffset At,
-    int By,
-    InvalidationReason Reason,
-    bool IsBlock,
-    int? PetitionId,
-    string? Domain,
-    bool ByAddress,
-    string? Language,
-    FillTime? Filled,
-    DateOnly? From,
-    DateOnly? To,
-    long Number,
-    DateTimeOffset? UndoneAt
-);
+public sealed record InvalidationLine
+{
+    public required int Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required int By { get; init; }
+    public required InvalidationReason Reason { get; init; }
+    public required bool IsBlock { get; init; }
+
+    /// <summary>Null for all petitions.</summary>
+    public required int? PetitionId { get; init; }
+
+    /// <summary>By name; null where it was not by a domain.</summary>
+    public required string? Domain { get; init; }
+
+    /// <summary>By one address, which is not kept.</summary>
+    public required bool ByAddress { get; init; }
+    public required string? Language { get; init; }
+    public required FillTime? Filled { get; init; }
+    public required DateOnly? From { get; init; }
+    public required DateOnly? To { get; init; }
+
+    /// <summary>How many it keeps out of the count now.</summary>
+    public required long Number { get; init; }
+    public required DateTimeOffset? UndoneAt { get; init; }
+}

@@ -20,32 +20,40 @@ public abstract record HeldData
     public sealed record Unknown : HeldData;
 }
 
-/// <param name="ConfirmedOn">Null while it waits.</param>
-/// <param name="Signer">Null where the link does not carry the key: the first mails' links do.</param>
-/// <param name="ShownAs">What others see now; null for nothing.</param>
-/// <param name="ReasonIsShown">Null where there is none, or nobody is to see it; false while it waits for an
-/// organizer.</param>
-/// <param name="Hidden">An organizer took the name out of sight.</param>
-/// <param name="Fingerprint">Of the address: see <see cref="Fingerprint"/>.</param>
-/// <param name="Domain">Of its mail domain, in the same way.</param>
-/// <param name="Counts">False where an organizer has declared it invalid; who is blocked is not told.</param>
-public sealed record HeldSignature(
-    PetitionLink Petition,
-    DateOnly SignedOn,
-    DateOnly? ConfirmedOn,
-    string Language,
-    int Mails,
-    Visibility Shown,
-    bool Updates,
-    FillTime Filled,
-    SignerData? Signer,
-    string? ShownAs,
-    bool? ReasonIsShown,
-    bool Hidden,
-    bool Counts,
-    byte[] Fingerprint,
-    long Domain
-);
+public sealed record HeldSignature
+{
+    public required PetitionLink Petition { get; init; }
+    public required DateOnly SignedOn { get; init; }
+
+    /// <summary>Null while it waits.</summary>
+    public required DateOnly? ConfirmedOn { get; init; }
+    public required string Language { get; init; }
+    public required int Mails { get; init; }
+    public required Visibility Shown { get; init; }
+    public required bool Updates { get; init; }
+    public required FillTime Filled { get; init; }
+
+    /// <summary>Null where the link does not carry the key: the first mails' links do.</summary>
+    public required SignerData? Signer { get; init; }
+
+    /// <summary>What others see now; null for nothing.</summary>
+    public required string? ShownAs { get; init; }
+
+    /// <summary>Null where there is none, or nobody is to see it; false while it waits for an organizer.</summary>
+    public required bool? ReasonIsShown { get; init; }
+
+    /// <summary>An organizer took the name out of sight.</summary>
+    public required bool Hidden { get; init; }
+
+    /// <summary>False where an organizer has declared it invalid; who is blocked is not told.</summary>
+    public required bool Counts { get; init; }
+
+    /// <summary>Of the address: see <see cref="Ground.Keys.Fingerprint"/>.</summary>
+    public required byte[] Fingerprint { get; init; }
+
+    /// <summary>Of its mail domain, in the same way.</summary>
+    public required long Domain { get; init; }
+}
 
 /// <summary>What a signer changes about themselves, untouched, so that it can be shown again.</summary>
 public sealed record ChangeForm

@@ -45,25 +45,27 @@ public sealed class MySignature(
         // Who is blocked is not told.
         var counts = !await db.Invalidations.AnyAsync(i => i.Id == signature.InvalidationId && !i.IsBlock, stop);
         return new HeldData.Held(
-            new(
-                await petitions.Link(db, signature.PetitionId, language, stop),
-                signature.SignedOn,
-                signature.ConfirmedOn,
-                typed?.Language ?? signature.Language,
-                signature.Mails,
-                typed?.Shown ?? signature.Shown,
-                typed?.Updates ?? signature.Updates,
-                signature.Filled,
-                signer,
-                shown is { Hidden: false } && counts ? shown.As : null,
-                shown is { Reason: not null } ? true
+            new()
+            {
+                Petition = await petitions.Link(db, signature.PetitionId, language, stop),
+                SignedOn = signature.SignedOn,
+                ConfirmedOn = signature.ConfirmedOn,
+                Language = typed?.Language ?? signature.Language,
+                Mails = signature.Mails,
+                Shown = typed?.Shown ?? signature.Shown,
+                Updates = typed?.Updates ?? signature.Updates,
+                Filled = signature.Filled,
+                Signer = signer,
+                ShownAs = shown is { Hidden: false } && counts ? shown.As : null,
+                ReasonIsShown =
+                    shown is { Reason: not null } ? true
                     : shown is { ReasonToRead: not null, ReasonRefused: false } ? false
                     : null,
-                shown is { Hidden: true },
-                counts,
-                signature.Fingerprint,
-                signature.Domain
-            )
+                Hidden = shown is { Hidden: true },
+                Counts = counts,
+                Fingerprint = signature.Fingerprint,
+                Domain = signature.Domain,
+            }
         );
     }
 

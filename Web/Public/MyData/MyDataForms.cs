@@ -94,27 +94,32 @@ static class MyDataForms
             return TypedResults.StatusCode(StatusCodes.Status410Gone);
         http.Response.Headers.ContentDisposition = "attachment; filename=my-data.json";
         return TypedResults.Json(
-            new MyDataFile(
-                held.Petition.Headline.Value,
-                Address.Absolute(settings, Reader.Language, Address.To(ItemKind.Petition, held.Petition.Slug)),
-                held.SignedOn,
-                held.ConfirmedOn,
-                held.Signer?.Name,
-                held.Signer?.Email,
-                held.Signer?.Place,
-                held.Signer?.Reason,
-                held.Shown.ToString(),
-                held.ShownAs,
-                held.Language,
-                held.Updates,
-                held.Mails,
-                held.Counts,
-                held.Filled.ToString(),
-                held.ReasonIsShown,
-                held.Hidden,
-                Convert.ToHexStringLower(held.Fingerprint),
-                held.Domain.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)
-            ),
+            new MyDataFile
+            {
+                Petition = held.Petition.Headline.Value,
+                Address = Address.Absolute(
+                    settings,
+                    Reader.Language,
+                    Address.To(ItemKind.Petition, held.Petition.Slug)
+                ),
+                SignedOn = held.SignedOn,
+                ConfirmedOn = held.ConfirmedOn,
+                Name = held.Signer?.Name,
+                Email = held.Signer?.Email,
+                Place = held.Signer?.Place,
+                Reason = held.Signer?.Reason,
+                Shown = held.Shown.ToString(),
+                ShownAs = held.ShownAs,
+                Language = held.Language,
+                Updates = held.Updates,
+                Mails = held.Mails,
+                Counts = held.Counts,
+                TimeToFill = held.Filled.ToString(),
+                ReasonIsShown = held.ReasonIsShown,
+                HiddenByOrganizers = held.Hidden,
+                AddressFingerprint = Convert.ToHexStringLower(held.Fingerprint),
+                MailDomainFingerprint = held.Domain.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+            },
             MyDataFile.Readable
         );
     }
@@ -148,30 +153,30 @@ static class MyDataForms
 }
 
 /// <summary>Everything that is held, as the file that a signer takes away.</summary>
-/// <param name="AddressFingerprint">What tells a second signature from the same address: hex, made with a key of this
-/// site's.</param>
-sealed record MyDataFile(
-    string Petition,
-    string Address,
-    DateOnly SignedOn,
-    DateOnly? ConfirmedOn,
-    string? Name,
-    string? Email,
-    string? Place,
-    string? Reason,
-    string Shown,
-    string? ShownAs,
-    string Language,
-    bool Updates,
-    int Mails,
-    bool Counts,
-    string TimeToFill,
-    bool? ReasonIsShown,
-    bool HiddenByOrganizers,
-    string AddressFingerprint,
-    string MailDomainFingerprint
-)
+sealed record MyDataFile
 {
+    public required string Petition { get; init; }
+    public required string Address { get; init; }
+    public required DateOnly SignedOn { get; init; }
+    public required DateOnly? ConfirmedOn { get; init; }
+    public required string? Name { get; init; }
+    public required string? Email { get; init; }
+    public required string? Place { get; init; }
+    public required string? Reason { get; init; }
+    public required string Shown { get; init; }
+    public required string? ShownAs { get; init; }
+    public required string Language { get; init; }
+    public required bool Updates { get; init; }
+    public required int Mails { get; init; }
+    public required bool Counts { get; init; }
+    public required string TimeToFill { get; init; }
+    public required bool? ReasonIsShown { get; init; }
+    public required bool HiddenByOrganizers { get; init; }
+
+    /// <summary>What tells a second signature from the same address: hex, made with a key of this site's.</summary>
+    public required string AddressFingerprint { get; init; }
+    public required string MailDomainFingerprint { get; init; }
+
     public static readonly System.Text.Json.JsonSerializerOptions Readable = new(
         System.Text.Json.JsonSerializerDefaults.Web
     )
