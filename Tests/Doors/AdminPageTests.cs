@@ -153,7 +153,7 @@ public sealed class AdminPageTests : IDisposable
         if (Kinds.Table.All.FirstOrDefault(kind => $"/{AdminPath.List(kind.Of)}/{{Id}}" == route) is not { } kind)
             return "new";
         await using var db = site.Database();
-        return $"{(await db.Items.FirstAsync(item => item.Kind == kind.Of)).Id}";
+        return await db.Items.FirstOrDefaultAsync(item => item.Kind == kind.Of) is { } item ? $"{item.Id}" : "new";
     }
 
     [Fact]

@@ -71,16 +71,19 @@ public sealed class ShapeTests
     static IEnumerable<string> Said(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. Values(document.RootElement)];
+        return
+        [
+            .. document
+                .RootElement.EnumerateObject()
+                .Where(property => property.Name is not ("AllTexts" or "Kind"))
+                .SelectMany(property => Values(property.Value)),
+        ];
     }
 
     static IEnumerable<string> Values(JsonElement element) =>
         element.ValueKind switch
         {
-            JsonValueKind.Object => element
-                .EnumerateObject()
-                .Where(property => property.Name is not ("AllTexts" or "Kind") || element.TryGetProperty("On", out _))
-                .SelectMany(property => Values(property.Value)),
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Values(property.Value)),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Values),
             JsonValueKind.Null => [],
             _ => [element.ToString()],

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Reflection;
+using AngleSharp.Html.Parser;
 using Campaign.Content;
 using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
+using Campaign.Content.Snapshot;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Web;
@@ -16,6 +18,26 @@ namespace Campaign.Tests.Rules;
 /// <summary>A new kind that was forgotten somewhere is found here.</summary>
 public sealed class KindTests(ExampleSite site)
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData("km/")]
+    public async Task Everything_that_is_published_is_on_paper(string language)
+    {
+        var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync($"{language}print"));
+        var printed = Squeezed(page.Body!.TextContent);
+        Assert.All(
+            site.Get<LatestCampaign>().Now.All<ItemContent>().Where(item => item.Kind != ItemKind.Front),
+            item =>
+                Assert.Contains(
+                    Squeezed(item.Headline(language == "" ? "en" : "km").Value),
+                    printed,
+                    StringComparison.Ordinal
+                )
+        );
+
+        static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null));
+    }
+
     [Fact]
     public void Every_kind_has_a_row_words_a_section_and_an_address_of_its_own()
     {
