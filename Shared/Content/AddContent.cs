@@ -8,6 +8,7 @@ using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
 using Campaign.Content.Updates;
 using Campaign.Data;
+using Campaign.Organizing.Doors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Content;
@@ -19,6 +20,7 @@ static class ContentServices
             .AddSingleton(Kinds.Table)
             .AddSingleton<LatestCampaign>()
             .AddSingleton(provider => new BeforeNewContent(provider.GetRequiredService<LatestCampaign>().Follow))
+            .AddSingleton(provider => new CampaignWords(provider.GetRequiredService<PublishedSite>().Names))
             .AddSingleton<ItemEditing>()
             .AddSingleton<EditedItems>()
             .AddSingleton<EveryPetition>()

@@ -23,10 +23,13 @@ public sealed class ErasedForGood(CampaignSettings settings) : DbCommandIntercep
             return;
         try
         {
-            await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings));
+            await using var connection = new SqliteConnection(SqliteFile.ConnectionString(settings, pooled: false));
             await connection.OpenAsync();
             SqliteFile.Harden(connection);
             await using var command = connection.CreateCommand();
+            // Without patience: while it waits for a reader it keeps all writers out, and signers hear that we are busy.
+            command.CommandText = "PRAGMA busy_timeout=0";
+            await command.ExecuteNonQueryAsync();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             if (await command.ExecuteScalarAsync() is not 0L)
                 Owe(); // busy: a reader was in the way

@@ -11,6 +11,7 @@ static class OrganizingServices
     public static IServiceCollection AddOrganizing(this IServiceCollection services) =>
         services
             .AddSingleton<Desks>()
+            .AddSingleton<Guesses>()
             .AddSingleton<AuditLog>()
             .AddSingleton<OrganizerNames>()
             .AddSingleton<OrganizerList>()

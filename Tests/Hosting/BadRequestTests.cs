@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using Campaign.Content.Petitions;
 using Campaign.Upkeep;
@@ -85,6 +86,7 @@ public sealed class BadRequestTests(ExampleSite site)
     [Theory]
     [InlineData(Petition, "Origin", "https://evil.example")]
     [InlineData(Petition, "Sec-Fetch-Site", "cross-site")]
+    [InlineData(Petition, "Sec-Fetch-Site", "Cross-Site")]
     [InlineData("mine/x", "Origin", "https://evil.example")]
     [InlineData("mine/x/erase", "Sec-Fetch-Site", "cross-site")]
     [InlineData("confirm/x", "Sec-Fetch-Site", "cross-site")]
@@ -96,6 +98,63 @@ public sealed class BadRequestTests(ExampleSite site)
         };
         request.Headers.Add(header, value);
         await IsPage(await site.Client.SendAsync(request), 403);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.SwitchingProtocols)]
+    public async Task A_socket_is_opened_to_our_own_pages_alone(string? origin, HttpStatusCode answer)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        var address = new UriBuilder(new Uri(site.Url, "_blazor")) { Scheme = "ws" }.Uri;
+        var opened = await Record.ExceptionAsync(() => socket.ConnectAsync(address, default));
+        Assert.Equal(answer, socket.HttpStatusCode);
+        Assert.Equal(answer != HttpStatusCode.SwitchingProtocols, opened is WebSocketException);
+    }
+
+    [Fact]
+    public async Task A_negotiation_with_another_site_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "_blazor/negotiate?negotiateVersion=1");
+        request.Headers.Add("Origin", "https://evil.example");
+        Assert.Equal(HttpStatusCode.Forbidden, (await site.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/km//evil.example/x")]
+    [InlineData("//evil.example/x")]
+    [InlineData("/km/%5Cevil.example/x")]
+    [InlineData("/%5C/evil.example")]
+    [InlineData("/km/km//evil.example")]
+    public async Task No_path_becomes_a_link_to_another_site(string path)
+    {
+        using var socket = new TcpClient("localhost", site.Url.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"GET {path} HTTP/1.1\r\nHost: localhost:{site.Url.Port}\r\nConnection: close\r\n\r\n"
+            )
+        );
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 404", answer);
+        Assert.DoesNotMatch("""(href|action|content)="[/\\\\]{2}""", answer);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("admin/sign-in")]
+    [InlineData("admin/nothing")]
+    [InlineData("demands")]
+    public async Task A_head_is_answered_as_its_get(string path)
+    {
+        using var get = await site.Client.GetAsync(path);
+        using var head = await site.Client.SendAsync(new(HttpMethod.Head, path));
+        Assert.Equal((get.StatusCode, get.Headers.Location), (head.StatusCode, head.Headers.Location));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
     [Theory]

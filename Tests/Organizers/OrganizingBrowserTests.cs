@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
@@ -65,6 +66,18 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await Expect(page.GetByText("Published: readers see it now.")).ToBeVisibleAsync();
         Assert.Contains("30 June 2008", await site.Client.GetStringAsync("timeline/second-day"));
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Signing_in_leads_on_to_what_was_asked_for_in_any_script()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await TakeOver(page);
+        await page.GotoAsync("admin/sign-in?to=/admin/ក");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/admin/%E1%9E%80$"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
+using Campaign.Reach.Search;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using CsCheck;
@@ -32,6 +33,25 @@ public sealed class SignatureFormTests
     [InlineData("cheap-pills.com", Fault.HoldsAddress)]
     public void A_name_that_cannot_be_says_why(string name, Fault fault) =>
         Assert.Equal([new(nameof(SignatureForm.Name), fault)], (Good with { Name = name }).Faults());
+
+    /// <summary>Bringing them in order costs the square of their number: 64 KB took a second.</summary>
+    [Theory]
+    [InlineData("\u0301\u0316")]
+    [InlineData("\u17BB\u17D2")]
+    [InlineData("\U0001D165\u0323")]
+    public void A_pile_of_marks_is_cut_before_it_is_brought_in_order(string marks)
+    {
+        var pile = string.Concat(Enumerable.Repeat(marks, 16_000));
+        Assert.InRange(Cleaned.StreamSafe("a" + pile).EnumerateRunes().Count(), 2, 31);
+        Assert.InRange(Cleaned.Line("a" + pile).Length, 2, 80);
+        Assert.InRange(SearchTerms.Plain(pile).Length, 0, 80);
+    }
+
+    [Theory]
+    [InlineData("ស្រី\u200Bមុំ ត្រូវ\u200Bបាន\u200Bចាប់\u200Bខ្លួន\u200Bនៅ\u200Bភ្នំពេញ និង\u200Bខេត្ត\u200Bកំពង់ស្ពឺ")]
+    [InlineData("Việt Nam, Việt Nam, Việt Nam, Việt Nam, Việt Nam")]
+    [InlineData("👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀")]
+    public void What_is_written_is_no_pile(string text) => Assert.Equal(text, Cleaned.StreamSafe(text));
 
     [Fact]
     public void Ten_thousand_characters_are_too_many_and_the_limit_is_named() =>

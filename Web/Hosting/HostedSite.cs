@@ -78,7 +78,7 @@ static class HostedSite
         app.UseMiddleware<FormAnswers>();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseCircuits();
+        app.UseCircuits(settings);
         app.UseAntiforgery();
     }
 

@@ -29,6 +29,16 @@ public sealed class PublishedSite(LatestCampaign latest, ContentVersion version)
         };
     }
 
+    /// <summary>What whoever knows the campaign thinks of first.</summary>
+    public IEnumerable<string> Names() =>
+        Languages
+            .All.Select(Front)
+            .SelectMany(front =>
+                (LocalText?[])[front.Organization, front.PlaceAndDate, front.Headline, front.Petition?.Headline]
+            )
+            .OfType<LocalText>()
+            .Select(name => name.Value);
+
     /// <summary>All that readers can open, in the order of their numbers.</summary>
     public IReadOnlyList<ItemHead> Everything(string language) =>
         [.. latest.Now.All<ItemContent>().Select(item => item.Head(language))];

@@ -6,6 +6,8 @@ namespace Campaign.Ground.Text;
 /// <summary>Text as a person typed it, with what no eye can see taken off its ends.</summary>
 public static class Cleaned
 {
+    const int MostMarks = 30;
+
     /// <summary>U+200B parts Khmer words and stays inside a text; at its ends it is only a trace of the
     /// keyboard.</summary>
     public static string Line(string? typed) =>
@@ -37,11 +39,36 @@ public static class Cleaned
     /// one.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 
+    /// <summary>Without what is piled on a letter past thirty marks: no script does that, and bringing a pile in order costs
+    /// the square of its height (the Stream-Safe Text Format of UAX #15, section 13).</summary>
+    public static string StreamSafe(string text)
+    {
+        if (text.Length <= MostMarks)
+            return text;
+        StringBuilder safe = new(text.Length);
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks <= MostMarks)
+                safe.Append(rune);
+        }
+        return safe.Length == text.Length ? text : safe.ToString();
+    }
+
+    static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
+
     // A lone surrogate and U+FFFE cannot be normalized, U+FFFF goes into no XML: they are replaced, as UTF-8 would do.
     static string Compose(string? typed) =>
-        Encoding
-            .UTF8.GetString(Encoding.UTF8.GetBytes(typed ?? ""))
-            .Replace('\uFFFE', '\uFFFD')
-            .Replace('\uFFFF', '\uFFFD')
+        StreamSafe(
+                Encoding
+                    .UTF8.GetString(Encoding.UTF8.GetBytes(typed ?? ""))
+                    .Replace('\uFFFE', '\uFFFD')
+                    .Replace('\uFFFF', '\uFFFD')
+            )
             .Normalize(NormalizationForm.FormC);
 }

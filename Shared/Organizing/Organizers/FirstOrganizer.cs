@@ -23,7 +23,13 @@ public abstract record SetupOutcome
 }
 
 /// <summary>The way in on a fresh site: a one-time link, and the campaign's key handed over.</summary>
-public sealed class FirstOrganizer(CampaignDb db, KeyFolder keys, OrganizerAccounts accounts, TimeProvider clock)
+public sealed class FirstOrganizer(
+    CampaignDb db,
+    KeyFolder keys,
+    OrganizerAccounts accounts,
+    Guesses guesses,
+    TimeProvider clock
+)
 {
     public bool Offers(string? token) =>
         keys.SetupToken is { } expected
@@ -37,7 +43,7 @@ public sealed class FirstOrganizer(CampaignDb db, KeyFolder keys, OrganizerAccou
     {
         if (!Offers(token))
             return new SetupOutcome.NotOffered();
-        if (form.Faults().ToList() is { Count: > 0 } errors)
+        if (form.Faults(guesses).ToList() is { Count: > 0 } errors)
             return new SetupOutcome.Invalid(errors);
         var recovery = RandomNumberGenerator.GetBytes(32);
         var (own, paper) = (

@@ -13,6 +13,7 @@ public sealed class OrganizerAccounts(
     UserManager<Organizer> users,
     Fingerprint fingerprint,
     ServerSecret secret,
+    Guesses guesses,
     Desks desks,
     TimeProvider clock
 )
@@ -39,10 +40,8 @@ public sealed class OrganizerAccounts(
     public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
     {
         await desks.Ask(by, Permission.SeeAdmin);
-        if (wanted.Length < SetupForm.PasswordMinimum)
-            return [new("New", Fault.TooShort, SetupForm.PasswordMinimum)];
-        if (wanted.Length > TextLimits.Line)
-            return [new("New", Fault.TooLong, TextLimits.Line)];
+        if (SetupForm.PasswordFault("New", wanted, guesses) is { } fault)
+            return [fault];
         if (
             await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer
             || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded

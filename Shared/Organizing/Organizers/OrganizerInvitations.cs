@@ -10,7 +10,13 @@ namespace Campaign.Organizing.Organizers;
 
 /// <summary>How a second organizer comes in: a link from an owner, a password and a vault passphrase of their
 /// own.</summary>
-public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accounts, Desks desks, TimeProvider clock)
+public sealed class OrganizerInvitations(
+    CampaignDb db,
+    OrganizerAccounts accounts,
+    Guesses guesses,
+    Desks desks,
+    TimeProvider clock
+)
 {
     public async Task<bool> Offers(string? token) => await Find(token) is not null;
 
@@ -19,7 +25,7 @@ public sealed class OrganizerInvitations(CampaignDb db, OrganizerAccounts accoun
     {
         if (!await Offers(token))
             return new SetupOutcome.NotOffered();
-        if (form.Faults().ToList() is { Count: > 0 } errors)
+        if (form.Faults(guesses).ToList() is { Count: > 0 } errors)
             return new SetupOutcome.Invalid(errors);
         var holder = VaultHolder.Of(form.Passphrase, clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync();

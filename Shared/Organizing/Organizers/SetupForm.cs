@@ -1,5 +1,6 @@
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
+using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 
 namespace Campaign.Organizing.Organizers;
@@ -17,7 +18,7 @@ public sealed class SetupForm
     /// <summary>Typed blind, so typed twice; null where nobody types.</summary>
     public string? PassphraseAgain { get; set; }
 
-    internal IEnumerable<FieldError> Faults()
+    internal IEnumerable<FieldError> Faults(Guesses guesses)
     {
         Name = Cleaned.Line(Name);
         if (!Cleaned.IsVisible(Name))
@@ -28,15 +29,25 @@ public sealed class SetupForm
             yield return new(nameof(Name), Fault.ControlCharacters);
         if (EmailAddress.Read(Email) is null)
             yield return new(nameof(Email), string.IsNullOrWhiteSpace(Email) ? Fault.Empty : Fault.NotAnEmail);
-        if (Password.Length < PasswordMinimum)
-            yield return new(nameof(Password), Fault.TooShort, PasswordMinimum);
-        if (Password.Length > TextLimits.Line)
-            yield return new(nameof(Password), Fault.TooLong, TextLimits.Line);
-        foreach (var fault in NewPassphrase.Faults(nameof(Passphrase), Passphrase))
-            yield return fault;
-        if (Passphrase == Password && Password != "")
+        if (PasswordFault(nameof(Password), Password, guesses, Name, Email) is { } password)
+            yield return password;
+        if (NewPassphrase.FaultOf(nameof(Passphrase), Passphrase, guesses, Name, Email) is { } passphrase)
+            yield return passphrase;
+        else if (Passphrase == Password)
             yield return new(nameof(Passphrase), Fault.TooWeak);
         if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
             yield return new(nameof(PassphraseAgain), Fault.DoesNotMatch);
     }
+
+    /// <param name="own">What else is known of who chose it.</param>
+    internal static FieldError? PasswordFault(
+        string field,
+        string password,
+        Guesses guesses,
+        params IEnumerable<string> own
+    ) =>
+        password.Length < PasswordMinimum ? new(field, Fault.TooShort, PasswordMinimum)
+        : password.Length > TextLimits.Line ? new(field, Fault.TooLong, TextLimits.Line)
+        : guesses.FindPassword(password, own) ? new(field, Fault.TooWeak)
+        : null;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Campaign.Ground.Text;
 using Sodium;
 
 namespace Campaign.Organizing.Vault;
@@ -12,7 +13,7 @@ static class Passphrase
 
     public static byte[] KeyFrom(string passphrase, byte[] salt) =>
         PasswordHash.ArgonHashBinary(
-            Encoding.UTF8.GetBytes(passphrase.Normalize(NormalizationForm.FormKC)),
+            Encoding.UTF8.GetBytes(Cleaned.StreamSafe(passphrase).Normalize(NormalizationForm.FormKC)),
             salt,
             Operations,
             Memory,

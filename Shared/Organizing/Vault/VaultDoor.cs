@@ -9,7 +9,7 @@ using Sodium;
 namespace Campaign.Organizing.Vault;
 
 /// <summary>Who holds the campaign's keys, and how they are opened, given and taken away.</summary>
-public sealed class VaultDoor(Desks desks, TimeProvider clock)
+public sealed class VaultDoor(Desks desks, Guesses guesses, TimeProvider clock)
 {
     /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
     readonly SemaphoreSlim oneTry = new(1);
@@ -176,8 +176,8 @@ public sealed class VaultDoor(Desks desks, TimeProvider clock)
     public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by, OpenVault vault)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin);
-        if (NewPassphrase.Faults("New", wanted).ToList() is { Count: > 0 } faults)
-            return faults;
+        if (NewPassphrase.FaultOf("New", wanted, guesses) is { } fault)
+            return [fault];
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder)
             return [new("Old", Fault.DoesNotMatch)];
         if (vault is { IsOpen: true, WithPaper: true })

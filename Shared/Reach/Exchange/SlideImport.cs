@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Content.Timeline;
@@ -7,7 +8,7 @@ using Campaign.Ground.Text;
 namespace Campaign.Reach.Exchange;
 
 /// <summary>From a file's rows to drafts, each with what there is to say about it.</summary>
-static class SlideImport
+static partial class SlideImport
 {
     public const string TitlePage = "about-the-timeline";
 
@@ -106,11 +107,11 @@ static class SlideImport
             Time = slide.Start.Time,
             DisplayDate = slide.DisplayDate,
             Group = slide.Group,
-            Media = slide.Media,
+            Media = Link(slide.Media, remarks),
             Caption = slide.Caption,
             Credit = slide.Credit,
-            Thumbnail = slide.Thumbnail,
-            Background = slide.Background,
+            Thumbnail = Link(slide.Thumbnail, remarks),
+            Background = LinkOrColour(slide.Background, remarks),
         }.Write();
         return Words(form, f => f.In(language), slide, remarks);
     }
@@ -143,8 +144,8 @@ static class SlideImport
             Time = Clock(slide.Start.Time),
             EndTime = remarks.Exists(remark => remark.Remark == Remark.EndNotUsable) ? "" : Clock(slide.End.Time),
             DisplayDate = slide.DisplayDate,
-            Thumbnail = slide.Thumbnail,
-            Background = slide.Background,
+            Thumbnail = Link(slide.Thumbnail, remarks),
+            Background = LinkOrColour(slide.Background, remarks),
             Date = remarks.Exists(remark => remark.IsWarning) ? $"{slide.Start} {slide.End}".Trim() : "",
         }.Write();
         return Words(form, f => f.In(language), slide, remarks);
@@ -174,6 +175,13 @@ static class SlideImport
             remarks.Add(new(Remark.KindNotKnown, slide.Group));
         return EventSort.Other;
     }
+
+    /// <summary>By name or by number, as CSS has it.</summary>
+    static string LinkOrColour(string background, List<RowRemark> remarks) =>
+        Colour().IsMatch(background) ? background : Link(background, remarks);
+
+    [GeneratedRegex("^(#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,30})$")]
+    private static partial Regex Colour();
 
     static string Link(string media, List<RowRemark> remarks)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Campaign.Ground.Text;
 using CsvHelper;
 
 namespace Campaign.Reach.Exchange;
@@ -114,7 +115,10 @@ sealed record CsvTable(List<string> Head, IReadOnlyList<CsvRow> Rows)
         List<CsvRow> rows = [];
         while (rows.Count <= TimelineImport.MostRows && reader.Read())
         {
-            var fields = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim()).ToList();
+            var fields = Enumerable
+                .Range(0, reader.FieldCount)
+                .Select(i => Spreadsheet.Read(reader.GetString(i).Trim()))
+                .ToList();
             if (head.Count == 0)
             {
                 head = fields;
@@ -142,7 +146,7 @@ sealed record CsvTable(List<string> Head, IReadOnlyList<CsvRow> Rows)
             )
         )
             foreach (var row in rows)
-                csv.WriteRecord([.. row]);
+                csv.WriteRecord([.. row.Select(Spreadsheet.Plain)]);
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 }

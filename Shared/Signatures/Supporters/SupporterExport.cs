@@ -123,7 +123,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
                     ? await Addresses(db, rows, vault, stop)
                     : await Shown(db, rows, stop)
             )
-                await csv.WriteRecordAsync([.. fields.Select(Plain)], stop);
+                await csv.WriteRecordAsync([.. fields.Select(Spreadsheet.Plain)], stop);
         }
         if (purpose == ExportPurpose.HandOver)
             await WriteRest(csv, petition, words, stop);
@@ -167,9 +167,4 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
         await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }
-
-    /// <summary>Full-width forms of the same signs: a spreadsheet takes them for formulas too, and the writer knows
-    /// only ASCII.</summary>
-    static string Plain(string? field) =>
-        field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + field : field ?? "";
 }

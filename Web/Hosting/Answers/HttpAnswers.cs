@@ -2,6 +2,8 @@ namespace Campaign.Web.Hosting.Answers;
 
 static class HttpAnswers
 {
+    static readonly Uri Anywhere = new("http://localhost");
+
     public static void RetryAfter(this HttpContext http, TimeSpan wait) =>
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
             .ToString("0", System.Globalization.CultureInfo.InvariantCulture);
@@ -10,6 +12,7 @@ static class HttpAnswers
     public static void SeeOther(this HttpContext http, string path)
     {
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = $"{http.Request.PathBase}/{path}";
+        // A header is ASCII: what is not is escaped.
+        http.Response.Headers.Location = new Uri(Anywhere, $"{http.Request.PathBase}/{path}").PathAndQuery;
     }
 }

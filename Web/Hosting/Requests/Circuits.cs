@@ -51,7 +51,7 @@ sealed class ReadersCircuits(CampaignSettings settings)
         request.Query.ContainsKey("id") && (HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method))
         || IsSocket(request);
 
-    static bool IsSocket(HttpRequest request) =>
+    public static bool IsSocket(HttpRequest request) =>
         HttpMethods.IsConnect(request.Method) || request.Headers.Upgrade.Count > 0;
 
     static bool IsNegotiation(HttpRequest request) =>
@@ -80,13 +80,26 @@ static class Circuits
         return Task.CompletedTask;
     }
 
-    public static void UseCircuits(this WebApplication app) =>
+    public static void UseCircuits(this WebApplication app, CampaignSettings settings) =>
         app.Use(
             async (http, next) =>
             {
+                if (!http.Request.Path.StartsWithSegments("/_blazor"))
+                {
+                    await next(http);
+                    return;
+                }
+                // A browser lets every site open a socket to every other, with its cookies. For a page that names no
+                // referrer the negotiation before it is of "null"; a socket is not.
                 if (
-                    !http.Request.Path.StartsWithSegments("/_blazor") || http.User.Identity is { IsAuthenticated: true }
+                    !settings.IsOwnOrigin(http.Request)
+                    && (ReadersCircuits.IsSocket(http.Request) || http.Request.Headers.Origin != "null")
                 )
+                {
+                    http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return;
+                }
+                if (http.User.Identity is { IsAuthenticated: true })
                 {
                     await next(http);
                     return;

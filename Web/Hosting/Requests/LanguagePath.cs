@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Campaign.Ground;
 using Campaign.Ground.Text;
 using Microsoft.Net.Http.Headers;
@@ -10,12 +11,15 @@ namespace Campaign.Web.Hosting.Requests;
 /// <c>/demands</c> under the base <c>/km</c>. Public paths only: an admin under two bases would have two sets of
 /// cookies.
 /// </summary>
-sealed class LanguagePath(RequestDelegate next)
+sealed partial class LanguagePath(RequestDelegate next)
 {
     static readonly PathString[] Prefixes = [.. Languages.Prefixed.Select(tag => new PathString("/" + tag))];
 
     public Task Invoke(HttpContext http)
     {
+        // What follows two of them is another site in a link that begins with this path; browsers take \ for /.
+        if (Slashes().IsMatch(http.Request.Path.Value!))
+            http.Request.Path = Slashes().Replace(http.Request.Path.Value!, "/");
         foreach (var prefix in Prefixes)
             if (http.Request.Path.StartsWithSegments(prefix, out var rest) && !IsOrganizers(rest))
             {
@@ -24,6 +28,9 @@ sealed class LanguagePath(RequestDelegate next)
             }
         return next(http);
     }
+
+    [GeneratedRegex(@"[/\\]{2,}|\\")]
+    private static partial Regex Slashes();
 
     static bool IsOrganizers(PathString path) => path.StartsWithSegments("/admin");
 }

@@ -56,10 +56,10 @@ sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
         if (request.ContentLength > limit)
             return StatusCodes.Status413PayloadTooLarge;
         // In place of an antiforgery token, which would need a cookie. Absent headers pass: old browsers send neither.
-        if (request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (string.Equals(request.Headers["Sec-Fetch-Site"], "cross-site", StringComparison.OrdinalIgnoreCase))
             return StatusCodes.Status403Forbidden;
         // "null" is what our own pages send, since they name no referrer.
-        if (request.Headers.Origin is [{ Length: > 0 } origin] && origin != "null" && !IsOurs(origin, request))
+        if (request.Headers.Origin != "null" && !settings.IsOwnOrigin(request))
             return StatusCodes.Status403Forbidden;
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -73,7 +73,4 @@ sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
             return StatusCodes.Status415UnsupportedMediaType;
         return null;
     }
-
-    bool IsOurs(string origin, HttpRequest request) =>
-        origin == settings.PublicUrl || origin == $"{request.Scheme}://{request.Host}";
 }

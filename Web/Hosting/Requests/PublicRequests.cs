@@ -16,16 +16,13 @@ sealed class PublicRequests(RequestDelegate next)
             await http.Response.WriteAsync("There is no such port.");
             return;
         }
-        if (request.IsOrganizers())
+        if (!request.IsOrganizers())
         {
-            await next(http);
-            return;
+            // These would go around the page cache, or ask it for a 504.
+            request.Headers.Remove(HeaderNames.Authorization);
+            request.Headers.Remove(HeaderNames.CacheControl);
+            request.Headers.Remove(HeaderNames.Pragma);
         }
-
-        // These would go around the page cache, or ask it for a 504.
-        request.Headers.Remove(HeaderNames.Authorization);
-        request.Headers.Remove(HeaderNames.CacheControl);
-        request.Headers.Remove(HeaderNames.Pragma);
 
         if (!HttpMethods.IsHead(request.Method))
         {
