@@ -1,9 +1,12 @@
 using System.Text.RegularExpressions;
+using Campaign.Content;
+using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures;
 using Campaign.Upkeep;
+using Campaign.Web.Admin;
 using Campaign.Web.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -137,30 +140,10 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await TakeOver(page);
         await SignIn(page);
         foreach (
-            var path in (string[])
-                [
-                    "admin",
-                    "admin/front",
-                    "admin/timeline",
-                    "admin/demands",
-                    "admin/demands/new",
-                    "admin/timeline/new",
-                    "admin/testimonies/new",
-                    "admin/claims/new",
-                    "admin/updates/new",
-                    "admin/petitions/new",
-                    "admin/pages/new",
-                    "admin/log",
-                    "admin/names",
-                    "admin/supporters",
-                    "admin/mailings",
-                    "admin/mailings/new",
-                    "admin/funnel",
-                    "admin/fraud",
-                    "admin/vault",
-                    "admin/organizers",
-                    "admin/retention",
-                ]
+            var path in AdminSections
+                .All.Select(section => section.Path)
+                .Concat(Kinds.Table.All.Where(kind => kind.Of != ItemKind.Front).Select(kind => AdminPath.New(kind.Of)))
+                .Concat(["admin/mailings/new", "admin/password"])
         )
         {
             await page.GotoAsync(path);
