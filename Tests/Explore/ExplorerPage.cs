@@ -87,6 +87,37 @@ sealed class ExplorerPage(IPage page, string language, bool touch)
     public Task Press(ILocator what, Position? at = null) =>
         touch ? what.TapAsync(new() { Position = at }) : what.ClickAsync(new() { Position = at });
 
+    /// <summary>Opens a field's list, and presses in it until the page says that it is chosen: the list is still moved to its
+    /// place when it is there already, and a finger may fall beside it.</summary>
+    public async Task Choose(string field, string option)
+    {
+        await Press(Field(field).First);
+        var wanted = page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true });
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await Press(wanted);
+                return await IsChosen(wanted);
+            },
+            $"{option} chosen"
+        );
+        await PressBeside(page.GetByRole(AriaRole.Search));
+        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+    }
+
+    static async Task<bool> IsChosen(ILocator option)
+    {
+        try
+        {
+            await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "true", new() { Timeout = 5_000 });
+            return true;
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Where a list that lies over the page closes.</summary>
     public async Task PressBeside(ILocator what)
     {
