@@ -11,7 +11,7 @@ static class OrganizingServices
     public static IServiceCollection AddOrganizing(this IServiceCollection services) =>
         services
             .AddSingleton<Desks>()
-            .AddSingleton<Guesses>()
+            .AddSingleton<NewSecrets>()
             .AddSingleton<AuditLog>()
             .AddSingleton<OrganizerNames>()
             .AddSingleton<OrganizerList>()

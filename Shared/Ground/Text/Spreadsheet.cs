@@ -20,7 +20,7 @@ public static partial class Spreadsheet
     /// <summary>Also the full-width forms of the same signs, and whatever has the mark itself before it.</summary>
     static bool IsFormula(string field) => Formula().IsMatch(field) && !Number().IsMatch(field);
 
-    [GeneratedRegex(@"^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")]
+    [GeneratedRegex(@"^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]")]
     private static partial Regex Formula();
 
     [GeneratedRegex(@"^[+-]?[0-9]+([.,:][0-9]+)*$")]

@@ -27,7 +27,7 @@ public sealed class FirstOrganizer(
     CampaignDb db,
     KeyFolder keys,
     OrganizerAccounts accounts,
-    Guesses guesses,
+    NewSecrets secrets,
     TimeProvider clock
 )
 {
@@ -43,7 +43,7 @@ public sealed class FirstOrganizer(
     {
         if (!Offers(token))
             return new SetupOutcome.NotOffered();
-        if (form.Faults(guesses).ToList() is { Count: > 0 } errors)
+        if (form.Faults(secrets).ToList() is { Count: > 0 } errors)
             return new SetupOutcome.Invalid(errors);
         var recovery = RandomNumberGenerator.GetBytes(32);
         var (own, paper) = (

@@ -13,7 +13,7 @@ public sealed class OrganizerAccounts(
     UserManager<Organizer> users,
     Fingerprint fingerprint,
     ServerSecret secret,
-    Guesses guesses,
+    NewSecrets secrets,
     Desks desks,
     TimeProvider clock
 )
@@ -40,12 +40,12 @@ public sealed class OrganizerAccounts(
     public async Task<IReadOnlyList<FieldError>> ChangePassword(string old, string wanted, Actor by)
     {
         await desks.Ask(by, Permission.SeeAdmin);
-        if (SetupForm.PasswordFault("New", wanted, guesses) is { } fault)
+        if (await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer)
+            return [new("Old", Fault.DoesNotMatch)];
+        string[] own = [secret.Decrypt(organizer.Name), secret.Decrypt(organizer.Address)];
+        if (secrets.FaultOfPassword("New", wanted, own) is { } fault)
             return [fault];
-        if (
-            await users.FindByIdAsync(by.Id.ToString(CultureInfo.InvariantCulture)) is not { } organizer
-            || !(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded
-        )
+        if (!(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded)
             return [new("Old", Fault.DoesNotMatch)];
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
         await db.SaveChangesAsync();

@@ -13,7 +13,7 @@ namespace Campaign.Organizing.Organizers;
 public sealed class OrganizerInvitations(
     CampaignDb db,
     OrganizerAccounts accounts,
-    Guesses guesses,
+    NewSecrets secrets,
     Desks desks,
     TimeProvider clock
 )
@@ -25,7 +25,7 @@ public sealed class OrganizerInvitations(
     {
         if (!await Offers(token))
             return new SetupOutcome.NotOffered();
-        if (form.Faults(guesses).ToList() is { Count: > 0 } errors)
+        if (form.Faults(secrets).ToList() is { Count: > 0 } errors)
             return new SetupOutcome.Invalid(errors);
         var holder = VaultHolder.Of(form.Passphrase, clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync();

@@ -9,7 +9,7 @@ using Sodium;
 namespace Campaign.Organizing.Vault;
 
 /// <summary>Who holds the campaign's keys, and how they are opened, given and taken away.</summary>
-public sealed class VaultDoor(Desks desks, Guesses guesses, TimeProvider clock)
+public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider clock)
 {
     /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
     readonly SemaphoreSlim oneTry = new(1);
@@ -176,7 +176,7 @@ public sealed class VaultDoor(Desks desks, Guesses guesses, TimeProvider clock)
     public async Task<IReadOnlyList<FieldError>> ChangePassphrase(string old, string wanted, Actor by, OpenVault vault)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin);
-        if (NewPassphrase.FaultOf("New", wanted, guesses) is { } fault)
+        if (secrets.FaultOfPassphrase("New", wanted) is { } fault)
             return [fault];
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder)
             return [new("Old", Fault.DoesNotMatch)];

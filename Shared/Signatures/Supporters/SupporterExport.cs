@@ -41,14 +41,8 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
 {
     const int Batch = 500;
 
-    /// <summary>OWASP's list and the line feed. The mark at the beginning: without it a spreadsheet reads Khmer as
-    /// something else.</summary>
-    static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with
-    {
-        Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r\n",
-        WriteByteOrderMark = true,
-    };
+    /// <summary>The mark at the beginning: without it a spreadsheet reads Khmer as something else.</summary>
+    static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with { WriteByteOrderMark = true };
 
     public async Task<ExportOutcome> Prepare(
         int petition,

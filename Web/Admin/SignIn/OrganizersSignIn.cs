@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Campaign.Data;
 using Campaign.Organizing.Doors;
-using Campaign.Organizing.Organizers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -38,7 +37,7 @@ static class OrganizersSignIn
         services
             .AddIdentityCore<Organizer>(identity =>
             {
-                identity.Password.RequiredLength = SetupForm.PasswordMinimum;
+                identity.Password.RequiredLength = NewSecrets.PasswordMinimum;
                 identity.Password.RequireDigit =
                     identity.Password.RequireLowercase =
                     identity.Password.RequireUppercase =

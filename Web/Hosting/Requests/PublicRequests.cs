@@ -24,7 +24,7 @@ sealed class PublicRequests(RequestDelegate next)
             request.Headers.Remove(HeaderNames.Pragma);
         }
 
-        if (!HttpMethods.IsHead(request.Method))
+        if (!HttpMethods.IsHead(request.Method) || request.Path.StartsWithSegments("/_blazor"))
         {
             await next(http);
             return;

@@ -5,7 +5,7 @@ using Campaign.Organizing.Organizers;
 namespace Campaign.Tests.Organizers;
 
 /// <summary>A password and a passphrase that somebody would try first are refused, and said to be.</summary>
-public sealed class GuessesTests(ExampleSite site)
+public sealed class NewSecretsTests(ExampleSite site)
 {
     [Theory]
     [InlineData("1234567890")]
@@ -51,7 +51,7 @@ public sealed class GuessesTests(ExampleSite site)
                 Password = password,
                 Passphrase = passphrase,
             }
-                .Faults(site.Get<Guesses>())
+                .Faults(site.Get<NewSecrets>())
                 .Select(fault => (fault.Field, fault.Fault)),
         ];
 }
