@@ -185,12 +185,13 @@ public sealed class ItemEditing(
         await db.Items.AnyAsync(i => i.Kind == kind && i.Slug == slug && i.Id != id)
         || await db.FormerSlugs.AnyAsync(f => f.Kind == kind && f.Slug == slug && f.ItemId != id);
 
-    static async Task<HashSet<(ItemKind, string)>> TakenSlugs(CampaignDb db) =>
+    static async Task<HashSet<(ItemKind, string)>> TakenSlugs(CampaignDb db, string stem = "") =>
         [
             .. (
                 await db
                     .Items.Select(i => new { i.Kind, i.Slug })
                     .Concat(db.FormerSlugs.Select(f => new { f.Kind, f.Slug }))
+                    .Where(taken => taken.Slug.StartsWith(stem))
                     .ToListAsync()
             ).Select(i => (i.Kind, i.Slug)),
         ];
@@ -216,10 +217,11 @@ public sealed class ItemEditing(
     {
         var number = await db.Items.CountAsync(i => i.Kind == form.Kind) + 1;
         var stem = Slug.From(form.Original.Headline, Stem(form), number);
-        var slug = stem;
-        for (var next = 2; await IsTaken(db, form.Kind, slug, id: null); next++)
-            slug = $"{stem}-{next}";
-        return slug;
+        var taken = await TakenSlugs(db, stem);
+        return Enumerable
+            .Range(1, taken.Count + 1)
+            .Select(nth => nth == 1 ? stem : $"{stem}-{nth}")
+            .First(slug => !taken.Contains((form.Kind, slug)));
     }
 
     static string Stem(ItemForm form) => form.Kind.ToString().ToLowerInvariant();

@@ -6,7 +6,8 @@ namespace Campaign.Ground.Text;
 /// <summary>Text as a person typed it, with what no eye can see taken off its ends.</summary>
 public static class Cleaned
 {
-    const int MostMarks = 30;
+    const int MostMarks = 30,
+        FirstMark = 0x300;
 
     /// <summary>U+200B parts Khmer words and stays inside a text; at its ends it is only a trace of the
     /// keyboard.</summary>
@@ -43,24 +44,33 @@ public static class Cleaned
     /// the square of its height (the Stream-Safe Text Format of UAX #15, section 13).</summary>
     public static string StreamSafe(string text)
     {
-        if (text.Length <= MostMarks)
-            return text;
+        // Ten million letters come by at a start, and no pile: only where there is one is anything made anew.
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+            if ((marks = MarksUpTo(rune, marks)) > MostMarks)
+                return WithoutPiles(text);
+        return text;
+    }
+
+    static string WithoutPiles(string text)
+    {
         StringBuilder safe = new(text.Length);
         var marks = 0;
         foreach (var rune in text.EnumerateRunes())
-        {
-            marks = IsMark(rune) ? marks + 1 : 0;
-            if (marks <= MostMarks)
+            if ((marks = MarksUpTo(rune, marks)) <= MostMarks)
                 safe.Append(rune);
-        }
-        return safe.Length == text.Length ? text : safe.ToString();
+        return safe.ToString();
     }
 
-    static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
+    /// <summary>How many stand in a row, with this one.</summary>
+    static int MarksUpTo(Rune rune, int before) =>
+        rune.Value >= FirstMark
+        && Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.EnclosingMark;
+                or UnicodeCategory.EnclosingMark
+            ? before + 1
+            : 0;
 
     // A lone surrogate and U+FFFE cannot be normalized, U+FFFF goes into no XML: they are replaced, as UTF-8 would do.
     static string Compose(string? typed) =>
