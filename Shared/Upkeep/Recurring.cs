@@ -62,7 +62,7 @@ sealed class Recurring(
 
 public static class RecurringWork
 {
-    static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.5);
+    static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.25);
 
     public static void Every(
         this IServiceCollection services,
