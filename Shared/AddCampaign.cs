@@ -3,6 +3,7 @@ using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Post;
 using Campaign.Organizing;
+using Campaign.Organizing.Audit;
 using Campaign.Reach;
 using Campaign.Signatures;
 using Campaign.Upkeep;
@@ -46,7 +47,11 @@ public static class CampaignServices
                                 .CommandTimeout(SqliteFile.CommandTimeoutSeconds)
                                 .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
                     )
-                    .AddInterceptors(new HardenEveryConnection(), provider.GetRequiredService<ErasedForGood>())
+                    .AddInterceptors(
+                        new HardenEveryConnection(),
+                        provider.GetRequiredService<ErasedForGood>(),
+                        provider.GetRequiredService<AuditChain>()
+                    )
         );
         return services
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CampaignDb>>().CreateDbContext())

@@ -9,6 +9,7 @@ using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Mailings;
 using Campaign.Signatures.Signed;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -42,6 +43,11 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<OrganizerInvitation> OrganizerInvitations => Set<OrganizerInvitation>();
     public DbSet<VaultHolder> VaultHolders => Set<VaultHolder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<OrganizerSession> OrganizerSessions => Set<OrganizerSession>();
+    public DbSet<AskedAct> AskedActs => Set<AskedAct>();
+    public DbSet<CodeGenerator> CodeGenerators => Set<CodeGenerator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<FormerOrganizer> FormerOrganizers => Set<FormerOrganizer>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -51,8 +57,13 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
         model.Entity<FormerSlug>().HasIndex(f => new { f.Kind, f.Slug });
         model.Entity<FormerSlug>().Property(f => f.Kind).HasConversion<string>();
         model.Entity<OrganizerInvitation>().Property(i => i.Role).HasConversion<string>();
-        model.Entity<AuditEntry>().Property(a => a.Act).HasConversion<string>();
-        model.Entity<AuditEntry>().Property(a => a.Needed).HasConversion<string>();
+        // As Identity's third schema has it, whose own switch this context does not reach.
+        model.Entity<IdentityUserPasskey<int>>(passkey =>
+        {
+            passkey.ToTable("Passkeys").HasKey(p => p.CredentialId);
+            passkey.HasOne<Organizer>().WithMany().HasForeignKey(p => p.UserId);
+            passkey.OwnsOne(p => p.Data).ToJson();
+        });
         model.Entity<Organizer>().Property(o => o.Role).HasConversion<string>();
     }
 

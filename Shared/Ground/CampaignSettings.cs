@@ -25,6 +25,8 @@ public sealed record CampaignSettings
         "KhmerDigits",
         "Circuits",
         "EmbedHosts",
+        "Keys",
+        "SecondFactor",
     ];
 
     const int AtOnceByDefault = 240,
@@ -67,12 +69,24 @@ public sealed record CampaignSettings
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
 
+    /// <summary>Whoever may publish, moderate or manage is asked for more than a password.</summary>
+    public bool AsksSecondFactor { get; init; }
+
+    /// <summary>Readers come by https: cookies travel by nothing else.</summary>
+    public bool IsSecure => PublicUrl.StartsWith("https:", StringComparison.Ordinal);
+
     public string Database => Path.Combine(Data, "campaign.db");
 
     /// <summary>Signatures that were taken back; not a part of the database, so that an older copy of
     /// that does not undo it.</summary>
     public string TakenBack => Path.Combine(Data, "taken-back");
-    public string Keys => Path.Combine(Data, "keys");
+
+    /// <summary>Absolute path of the folder with the keys; best on another disk than what they open.</summary>
+    public string Keys
+    {
+        get => field ?? Path.Combine(Data, "keys");
+        init;
+    }
     public string Cards => Path.Combine(Data, "media", "cards");
     public string Mails => Path.Combine(Data, "mail");
 
@@ -83,6 +97,9 @@ public sealed record CampaignSettings
     /// <summary>The day it is where the campaign is.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+
+    /// <summary>The instant at which a day begins there.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => EndOf(day.AddDays(-1));
 
     /// <summary>The instant at which a day is over there.</summary>
     public DateTimeOffset EndOf(DateOnly day)
@@ -108,6 +125,8 @@ public sealed record CampaignSettings
         return new()
         {
             Data = Path.GetFullPath(Text(section, "Data") ?? "data"),
+            Keys = Text(section, "Keys") is { } keys ? Path.GetFullPath(keys) : null!,
+            AsksSecondFactor = OnOrOff("SecondFactor", Text(section, "SecondFactor"), development, !development),
             PublicUrl = Address(Text(section, "PublicUrl"), development),
             Example = Switch(section, "Example", whenUnset: development),
             TrustedProxies =
@@ -129,7 +148,7 @@ public sealed record CampaignSettings
             SharedMailboxes = Switch(section, "SharedMailboxes", whenUnset: false),
             TimeZone = Zone(Text(section, "TimeZone")),
             KeepMonths = Number(section, "KeepMonths", KeepMonthsByDefault, most: 1_200),
-            Limits = OnOrOff(Text(section, "Limits"), development),
+            Limits = OnOrOff("Limits", Text(section, "Limits"), development, whenUnset: true),
         };
     }
 
@@ -210,13 +229,15 @@ public sealed record CampaignSettings
             "Give a time zone's name, such as Asia/Phnom_Penh; this machine may need the package tzdata."
         );
 
-    static bool OnOrOff(string? value, bool development) =>
+    /// <summary>Off in Development alone.</summary>
+    static bool OnOrOff(string key, string? value, bool development, bool whenUnset) =>
         value?.ToLowerInvariant() switch
         {
-            null or "on" => true,
+            null => whenUnset,
+            "on" => true,
             "off" when development => false,
-            "off" => throw new SettingException("Campaign__Limits", value, "Limits can be off only in Development."),
-            _ => throw new SettingException("Campaign__Limits", value, "Give on or off."),
+            "off" => throw new SettingException("Campaign__" + key, value, "It can be off only in Development."),
+            _ => throw new SettingException("Campaign__" + key, value, "Give on or off."),
         };
 
     static System.Net.IPAddress Proxy(string value) =>

@@ -1,6 +1,7 @@
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Sessions;
 using Campaign.Organizing.Vault;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,17 @@ static class OrganizingServices
         services
             .AddSingleton<Desks>()
             .AddSingleton<NewSecrets>()
+            .AddSingleton<TwoPersonRule>()
             .AddSingleton<AuditLog>()
+            .AddSingleton<AuditChain>()
+            .AddSingleton<OrganizerSessions>()
+            .AddSingleton<SignInBrakes>()
+            .AddSingleton<FailedSignIns>()
+            .AddSingleton<SecondFactors>()
+            .AddSingleton<UsedCeremonies>()
+            .AddScoped<OrganizersDoor>()
+            .AddScoped<Passkeys>()
+            .AddScoped<WaysBack>()
             .AddSingleton<OrganizerNames>()
             .AddSingleton<OrganizerList>()
             .AddScoped<OrganizerAccounts>()

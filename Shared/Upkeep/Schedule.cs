@@ -1,5 +1,6 @@
 using Campaign.Data;
 using Campaign.Ground.Keys;
+using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;
 using Campaign.Reach.Search;
@@ -47,10 +48,13 @@ static class Schedule
             Hours(6),
             (s, now, _) => s.Get<ForgottenSignatures>().Erase(now)
         );
+        services.Every("Writing down failed sign-ins", Minutes(10), (s, _, _) => s.Get<FailedSignIns>().Write());
         services.Every("Emptying the write-ahead log", Seconds(20), (s, _, _) => s.Get<ErasedForGood>().Pay());
     }
 
     static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
+
+    static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
 
     static TimeSpan Hours(int hours) => TimeSpan.FromHours(hours);
 

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Reflection;
+using System.Security.Claims;
 using Campaign.Content;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Sessions;
 using Campaign.Signatures;
 using Campaign.Upkeep;
 using Campaign.Web.Admin;
@@ -118,9 +121,7 @@ public sealed class AdminPageTests : IDisposable
             site.Url.ToString(),
             new Uri(site.Url, "/admin").ToString()
         );
-        var user = await services
-            .GetRequiredService<IUserClaimsPrincipalFactory<Organizer>>()
-            .CreateAsync(await services.GetRequiredService<CampaignDb>().Users.SingleAsync(o => o.Id == organizer));
+        var user = Principal(await new Desk(site).SignedIn(organizer));
         var item = await FirstOf(route);
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
@@ -188,27 +189,42 @@ public sealed class AdminPageTests : IDisposable
 
     [Theory]
     [InlineData("removed")]
+    [InlineData("another role")]
     [InlineData("signed out everywhere")]
-    [InlineData("new password")]
+    [InlineData("ended from another device")]
+    [InlineData("came back by a link")]
+    [InlineData("twelve hours")]
     public async Task A_copied_cookie_is_dead_at_the_next_request(string how)
     {
-        var (id, cookie) = await Organizer(Role.Owner);
+        var owner = (await new Desk(site).TakeOver()).Owner;
+        var (id, cookie) = await Organizer(Role.Publisher);
         Assert.Equal(HttpStatusCode.OK, (await Get("/admin", cookie)).StatusCode);
         await using (var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope())
         {
-            var users = scope.ServiceProvider.GetRequiredService<UserManager<Organizer>>();
-            var organizer = (await users.FindByIdAsync($"{id}"))!;
-            var done = how switch
+            var ways = scope.ServiceProvider.GetRequiredService<WaysBack>();
+            Func<Task> end = how switch
             {
-                "removed" => await users.DeleteAsync(organizer),
-                "new password" => await users.AddPasswordAsync(organizer, "a long new password"),
-                _ => await users.UpdateSecurityStampAsync(organizer),
+                "removed" => async () => Assert.True(await site.Get<OrganizerList>().Remove(id, owner)),
+                "another role" => async () =>
+                    Assert.True(await site.Get<OrganizerList>().SetRole(id, Role.Moderator, owner)),
+                "signed out everywhere" => async () => await site.Get<OrganizerSessions>().SignOut(await SignedIn(id)),
+                "ended from another device" => async () =>
+                    Assert.Equal(1, await site.Get<OrganizerSessions>().EndOthers(await SignedIn(id))),
+                "came back by a link" => async () =>
+                    Assert.Empty((await ways.Return(await ways.Give(id, owner), "seven tall palm trees"))!),
+                _ => () =>
+                {
+                    site.Clock.Advance(TimeSpan.FromHours(12));
+                    return Task.CompletedTask;
+                },
             };
-            Assert.True(done.Succeeded);
+            await end();
         }
-        foreach (var path in (string[])["/admin", "/admin/organizers", "/admin/downloads/none"])
+        foreach (var path in (string[])["/admin", "/admin/organizers", "/admin/downloads/none", "/admin/log.csv"])
             Assert.Contains("/admin/sign-in", (await Get(path, cookie)).Headers.Location!.ToString());
     }
+
+    Task<Actor> SignedIn(int organizer) => new Desk(site).SignedIn(organizer);
 
     [Fact]
     public async Task A_public_page_is_kept_for_organizers_too_and_sets_them_no_cookie()
@@ -240,19 +256,25 @@ public sealed class AdminPageTests : IDisposable
             Role = role,
         };
         Assert.True((await services.GetRequiredService<UserManager<Organizer>>().CreateAsync(organizer)).Succeeded);
-        var principal = await services
-            .GetRequiredService<IUserClaimsPrincipalFactory<Organizer>>()
-            .CreateAsync(organizer);
-        var scheme = IdentityConstants.ApplicationScheme;
+        var actor = await site.Get<OrganizerSessions>().Begin(organizer.Id, "Firefox, Android");
+        const string scheme = "organizer";
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var properties = new AuthenticationProperties
         {
             IssuedUtc = site.Clock.GetUtcNow(),
-            ExpiresUtc = site.Clock.GetUtcNow().AddHours(1),
+            ExpiresUtc = site.Clock.GetUtcNow().AddDays(1), // the session decides
         };
-        var ticket = options.TicketDataFormat.Protect(new(principal, properties, scheme));
+        var ticket = options.TicketDataFormat.Protect(new(Principal(actor), properties, scheme));
         return (organizer.Id, $"{options.Cookie.Name}={ticket}");
     }
+
+    static ClaimsPrincipal Principal(Actor actor) =>
+        new(
+            new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, $"{actor.Id}"), new(ClaimTypes.Sid, $"{actor.Session}")],
+                "organizer"
+            )
+        );
 
     public void Dispose() => site.Dispose();
 }

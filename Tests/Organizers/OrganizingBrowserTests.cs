@@ -79,7 +79,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.GotoAsync("admin/sign-in?to=/admin/ក");
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/admin/%E1%9E%80$"));
     }
 
@@ -119,18 +119,6 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task Five_wrong_passwords_lock_the_door()
-    {
-        var page = await browser.Open(site, SetupLink);
-        await TakeOver(page);
-        for (var i = 0; i < 5; i++)
-            await SignIn(page, "wrong wrong wrong");
-        await SignIn(page);
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("after five wrong attempts, wait 15 minutes");
-        await page.Context.CloseAsync();
-    }
-
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]
@@ -143,7 +131,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
             var path in AdminSections
                 .All.Select(section => section.Path)
                 .Concat(Kinds.Table.All.Where(kind => kind.Of != ItemKind.Front).Select(kind => AdminPath.New(kind.Of)))
-                .Concat(["admin/mailings/new", "admin/password"])
+                .Concat(["admin/mailings/new", "admin/password", "admin/me"])
         )
         {
             await page.GotoAsync(path);
@@ -187,7 +175,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.GotoAsync("admin/sign-in");
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(
                 page.GetByRole(AriaRole.Heading, new() { Name = "Overview" }).Or(page.GetByRole(AriaRole.Alert)).First
             )

@@ -5,6 +5,7 @@ using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Sessions;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures;
 using Campaign.Upkeep;
@@ -37,7 +38,32 @@ public sealed class Desk(RunningSite site)
             await scope
                 .ServiceProvider.GetRequiredService<FirstOrganizer>()
                 .TakeOver(Token.Write(site.Get<KeyFolder>().SetupToken!), form);
-        return (new(1), done.RecoveryKey!);
+        return (await SignedIn(1), done.RecoveryKey!);
+    }
+
+    /// <summary>A session that outlives whatever the clock is moved by.</summary>
+    /// <param name="proven">The password was given just now.</param>
+    public async Task<Actor> SignedIn(int organizer, bool proven = true)
+    {
+        var actor = await site.Get<OrganizerSessions>().Begin(organizer, "Firefox, Android");
+        await using var db = site.Database();
+        var (late, never) = (site.Clock.GetUtcNow().AddYears(50), DateTimeOffset.MinValue);
+        await db
+            .OrganizerSessions.Where(s => s.Id == actor.Session)
+            .ExecuteUpdateAsync(s =>
+                s.SetProperty(one => one.Until, late).SetProperty(one => one.ProvenUntil, proven ? late : never)
+            );
+        return actor;
+    }
+
+    /// <summary>Another owner's yes, where there is one.</summary>
+    public async Task Agreed(GraveAct act, int? whom, Actor by)
+    {
+        await site.Get<TwoPersonRule>().Ask(act, whom, by);
+        await using var db = site.Database();
+        var other = await db.Users.Where(o => o.Role == Role.Owner && o.Id != by.Id).Select(o => o.Id).FirstAsync();
+        var asked = await db.AskedActs.OrderBy(a => a.Id).LastAsync();
+        Assert.True(await site.Get<TwoPersonRule>().Agree(asked.Id, await SignedIn(other)));
     }
 
     /// <summary>A second organizer, with a link from the first.</summary>
@@ -59,7 +85,7 @@ public sealed class Desk(RunningSite site)
             )
         );
         await using var db = site.Database();
-        return new(db.Users.Max(o => o.Id));
+        return await SignedIn(db.Users.Max(o => o.Id));
     }
 
     /// <summary>The owner's own browser, past the door.</summary>
@@ -68,7 +94,7 @@ public sealed class Desk(RunningSite site)
         var page = await browser.Open(site, "admin/sign-in", width, locale: language);
         await page.GetByLabel(Say("Email", language)).FillAsync(Email);
         await page.GetByLabel(Say("Password", language)).FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = Say("SignIn", language) }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = Say("SignIn", language), Exact = true }).ClickAsync();
         await Assertions
             .Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say("Overview", language) }))
             .ToBeVisibleAsync();

@@ -123,7 +123,9 @@ public sealed class ExportTests : IDisposable
     async Task<string> Export(ExportPurpose purpose)
     {
         await using var db = site.Database();
-        var owner = await db.Users.AnyAsync() ? new Actor(1) : (await new Desk(site).TakeOver()).Owner;
+        var owner = await db.Users.AnyAsync()
+            ? await new Desk(site).SignedIn(1)
+            : (await new Desk(site).TakeOver()).Owner;
         using var vault = await new Desk(site).Open(owner);
         var ready = (ExportOutcome.Ready)
             await site.Get<SupporterExport>().Prepare(await Petition(), purpose, "a test", Words, owner, vault);

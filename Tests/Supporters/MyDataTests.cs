@@ -147,7 +147,7 @@ public sealed class MyDataTests : IDisposable
         Assert.DoesNotContain("My sister", await List());
         Assert.False(await names.Approve(waiting.Signature, "What stood there before", Actor.Site));
         Assert.DoesNotContain(
-            await site.Get<AuditLog>().Before(null, Actor.Site, default),
+            await site.Get<AuditLog>().Before(null, AuditFilter.None, Actor.Site, default),
             line => line.Act == AuditAct.ApprovedReason
         );
         Assert.Single(await names.ToRead(Actor.Site, default));

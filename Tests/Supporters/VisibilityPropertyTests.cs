@@ -247,7 +247,9 @@ public sealed class VisibilityPropertyTests : IDisposable
     {
         await using var db = site.Database();
         return System.Text.Json.JsonSerializer.Serialize(await db.AuditEntries.ToListAsync())
-            + System.Text.Json.JsonSerializer.Serialize(await site.Get<AuditLog>().Before(null, Actor.Site, default));
+            + System.Text.Json.JsonSerializer.Serialize(
+                await site.Get<AuditLog>().Before(null, AuditFilter.None, Actor.Site, default)
+            );
     }
 
     async Task<long> Newest()

@@ -64,11 +64,52 @@ public static partial class Saying
             AuditAct.ErasedPersonalData => Words.ActErasedPersonalData,
             AuditAct.FirstOrganizer => Words.ActFirstOrganizer,
             AuditAct.WasRefused => Words.ActWasRefused,
+            AuditAct.SignedIn => Words.ActSignedIn,
+            AuditAct.FailedToSignIn => Words.ActFailedToSignIn,
+            AuditAct.EndedSessions => Words.ActEndedSessions,
+            AuditAct.AddedPasskey => Words.ActAddedPasskey,
+            AuditAct.RemovedPasskey => Words.ActRemovedPasskey,
+            AuditAct.AddedCodeGenerator => Words.ActAddedCodeGenerator,
+            AuditAct.RemovedCodeGenerator => Words.ActRemovedCodeGenerator,
+            AuditAct.NewRecoveryCodes => Words.ActNewRecoveryCodes,
+            AuditAct.PutOffSecondFactor => Words.ActPutOffSecondFactor,
+            AuditAct.GaveWayBack => Words.ActGaveWayBack,
+            AuditAct.CameBack => Words.ActCameBack,
+            AuditAct.AskedOwners => Words.ActAskedOwners,
+            AuditAct.OwnerAgreed => Words.ActOwnerAgreed,
+            AuditAct.OwnerStopped => Words.ActOwnerStopped,
             var other => throw NoWords(other),
         };
 
+    public static string Of(GraveAct act) =>
+        act switch
+        {
+            GraveAct.MakeOwner => Words.GraveMakeOwner,
+            GraveAct.RemoveOwner => Words.GraveRemoveOwner,
+            GraveAct.ExportAddresses => Words.GraveExportAddresses,
+            GraveAct.NewRecoveryKey => Words.GraveNewRecoveryKey,
+            var other => throw NoWords(other),
+        };
+
+    public static string Of(SessionEnd end) =>
+        end switch
+        {
+            SessionEnd.SignedOut => Words.EndSignedOut,
+            SessionEnd.EndedElsewhere => Words.EndEndedElsewhere,
+            SessionEnd.ChangedRole => Words.EndChangedRole,
+            SessionEnd.NewPassword => Words.EndNewPassword,
+            SessionEnd.Rescued => Words.EndRescued,
+            SessionEnd.TooLong => Words.EndTooLong,
+            SessionEnd.Idle => Words.EndIdle,
+            SessionEnd.Removed => Words.EndRemoved,
+            var other => throw NoWords(other),
+        };
+
+    /// <summary>Whole minutes, and never none.</summary>
+    public static string Minutes(TimeSpan time) => Number((long)Math.Ceiling(time.TotalMinutes));
+
     /// <summary>Whose act it was.</summary>
-    /// <param name="names">Of those who organize here now.</param>
+    /// <param name="names">Of all who have organized here.</param>
     public static string Who(int by, IReadOnlyDictionary<int, string> names) =>
         Actor.IsSiteInLog(by) ? Words.TheSite : names.GetValueOrDefault(by, Words.NoOrganizer);
 }

@@ -8,3 +8,9 @@ box?.addEventListener("components-reconnect-state-changed", ({ detail: { state }
 box?.addEventListener("cancel", event => { if (!box.querySelector("[data-close]")) event.preventDefault(); });   // behind it nothing would answer
 box?.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 box?.querySelector("[data-close]")?.addEventListener("click", () => box.close());
+
+// The session is over and the desk says so: what was typed stays on the screen, and nothing connects anew.
+globalThis.deskClosed = () => {
+  box?.close();
+  Blazor.disconnect();
+};

@@ -19,7 +19,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Doors.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 13,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -83,11 +83,39 @@ namespace Campaign.Data.Compiled
                 fieldInfo: typeof(AuditEntry).GetField("<Revision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var role = runtimeEntityType.AddProperty(
+                "Role",
+                typeof(Role?),
+                propertyInfo: typeof(AuditEntry).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
+
+            var seal = runtimeEntityType.AddProperty(
+                "Seal",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEntry).GetProperty("Seal", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<Seal>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var whom = runtimeEntityType.AddProperty(
+                "Whom",
+                typeof(int?),
+                propertyInfo: typeof(AuditEntry).GetProperty("Whom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<Whom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var why = runtimeEntityType.AddProperty(
                 "Why",
                 typeof(string),
                 propertyInfo: typeof(AuditEntry).GetProperty("Why", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEntry).GetField("<Why>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var whySeal = runtimeEntityType.AddProperty(
+                "WhySeal",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEntry).GetProperty("WhySeal", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<WhySeal>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var key = runtimeEntityType.AddKey(

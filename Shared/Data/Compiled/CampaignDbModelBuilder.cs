@@ -11,7 +11,7 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0a93bd5f-b60c-42e5-9237-aba09b993046"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("299623e1-cec6-48ef-9012-3b8317ad1cc8"), entityTypeCount: 37)
         {
         }
 
@@ -25,9 +25,14 @@ namespace Campaign.Data.Compiled
             var versionRow = VersionRowEntityType.Create(this);
             var campaignKey = CampaignKeyEntityType.Create(this);
             var minuteKey = MinuteKeyEntityType.Create(this);
+            var askedAct = AskedActEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var organizer = OrganizerEntityType.Create(this);
+            var organizerSession = OrganizerSessionEntityType.Create(this);
+            var codeGenerator = CodeGeneratorEntityType.Create(this);
+            var formerOrganizer = FormerOrganizerEntityType.Create(this);
             var organizerInvitation = OrganizerInvitationEntityType.Create(this);
+            var recoveryCode = RecoveryCodeEntityType.Create(this);
             var heldKey = HeldKeyEntityType.Create(this);
             var vaultHolder = VaultHolderEntityType.Create(this);
             var countedHour = CountedHourEntityType.Create(this);
@@ -44,14 +49,19 @@ namespace Campaign.Data.Compiled
             var repeatedSignature = RepeatedSignatureEntityType.Create(this);
             var shownSignature = ShownSignatureEntityType.Create(this);
             var signature = SignatureEntityType.Create(this);
+            var identityPasskeyData = IdentityPasskeyDataEntityType.Create(this);
             var identityUserClaim = IdentityUserClaimEntityType.Create(this);
             var identityUserLogin = IdentityUserLoginEntityType.Create(this);
+            var identityUserPasskey = IdentityUserPasskeyEntityType.Create(this);
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
 
             PublicationEntityType.CreateForeignKey1(publication, item);
             RevisionEntityType.CreateForeignKey1(revision, item);
             WithdrawalEntityType.CreateForeignKey1(withdrawal, item);
             MinuteKeyEntityType.CreateForeignKey1(minuteKey, campaignKey);
+            OrganizerSessionEntityType.CreateForeignKey1(organizerSession, organizer);
+            CodeGeneratorEntityType.CreateForeignKey1(codeGenerator, organizer);
+            RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, organizer);
             HeldKeyEntityType.CreateForeignKey1(heldKey, vaultHolder);
             HeldKeyEntityType.CreateForeignKey2(heldKey, campaignKey);
             CountedHourEntityType.CreateForeignKey1(countedHour, item);
@@ -66,8 +76,10 @@ namespace Campaign.Data.Compiled
             ShownSignatureEntityType.CreateForeignKey1(shownSignature, item);
             ShownSignatureEntityType.CreateForeignKey2(shownSignature, signature);
             SignatureEntityType.CreateForeignKey1(signature, item);
+            IdentityPasskeyDataEntityType.CreateForeignKey1(identityPasskeyData, identityUserPasskey);
             IdentityUserClaimEntityType.CreateForeignKey1(identityUserClaim, organizer);
             IdentityUserLoginEntityType.CreateForeignKey1(identityUserLogin, organizer);
+            IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, organizer);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, organizer);
 
             FormerSlugEntityType.CreateAnnotations(formerSlug);
@@ -78,9 +90,14 @@ namespace Campaign.Data.Compiled
             VersionRowEntityType.CreateAnnotations(versionRow);
             CampaignKeyEntityType.CreateAnnotations(campaignKey);
             MinuteKeyEntityType.CreateAnnotations(minuteKey);
+            AskedActEntityType.CreateAnnotations(askedAct);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             OrganizerEntityType.CreateAnnotations(organizer);
+            OrganizerSessionEntityType.CreateAnnotations(organizerSession);
+            CodeGeneratorEntityType.CreateAnnotations(codeGenerator);
+            FormerOrganizerEntityType.CreateAnnotations(formerOrganizer);
             OrganizerInvitationEntityType.CreateAnnotations(organizerInvitation);
+            RecoveryCodeEntityType.CreateAnnotations(recoveryCode);
             HeldKeyEntityType.CreateAnnotations(heldKey);
             VaultHolderEntityType.CreateAnnotations(vaultHolder);
             CountedHourEntityType.CreateAnnotations(countedHour);
@@ -97,8 +114,10 @@ namespace Campaign.Data.Compiled
             RepeatedSignatureEntityType.CreateAnnotations(repeatedSignature);
             ShownSignatureEntityType.CreateAnnotations(shownSignature);
             SignatureEntityType.CreateAnnotations(signature);
+            IdentityPasskeyDataEntityType.CreateAnnotations(identityPasskeyData);
             IdentityUserClaimEntityType.CreateAnnotations(identityUserClaim);
             IdentityUserLoginEntityType.CreateAnnotations(identityUserLogin);
+            IdentityUserPasskeyEntityType.CreateAnnotations(identityUserPasskey);
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
 
             AddAnnotation("ProductVersion", "10.0.12");

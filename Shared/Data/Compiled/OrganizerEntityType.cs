@@ -20,7 +20,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Doors.Organizer",
                 typeof(Organizer),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -125,6 +125,13 @@ namespace Campaign.Data.Compiled
                 typeof(bool),
                 propertyInfo: typeof(IdentityUser<int>).GetProperty("PhoneNumberConfirmed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IdentityUser<int>).GetField("<PhoneNumberConfirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
+            var putOffSecondFactor = runtimeEntityType.AddProperty(
+                "PutOffSecondFactor",
+                typeof(bool),
+                propertyInfo: typeof(Organizer).GetProperty("PutOffSecondFactor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Organizer).GetField("<PutOffSecondFactor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var role = runtimeEntityType.AddProperty(

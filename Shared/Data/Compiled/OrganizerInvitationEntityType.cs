@@ -20,7 +20,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Organizers.OrganizerInvitation",
                 typeof(OrganizerInvitation),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -44,6 +44,13 @@ namespace Campaign.Data.Compiled
                 typeof(byte[]),
                 propertyInfo: typeof(OrganizerInvitation).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OrganizerInvitation).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var organizerId = runtimeEntityType.AddProperty(
+                "OrganizerId",
+                typeof(int?),
+                propertyInfo: typeof(OrganizerInvitation).GetProperty("OrganizerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OrganizerInvitation).GetField("<OrganizerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var role = runtimeEntityType.AddProperty(
                 "Role",

@@ -10,7 +10,9 @@ public readonly record struct Actor
     readonly bool isSite;
 
     /// <param name="id">The organizer's.</param>
-    public Actor(int id) => Id = id;
+    /// <param name="session">Of <see cref="OrganizerSession"/>; 0 outside of one, where nothing can be done that asks for
+    /// a password again.</param>
+    public Actor(int id, int session = 0) => (Id, Session) = (id, session);
 
     Actor(bool isSite) => this.isSite = isSite;
 
@@ -19,6 +21,8 @@ public readonly record struct Actor
 
     /// <summary>The organizer's; 0 for the site and for nobody.</summary>
     public int Id { get; }
+
+    public int Session { get; }
 
     public bool IsSite => isSite;
 
@@ -29,4 +33,6 @@ public readonly record struct Actor
         : Id;
 
     public static bool IsSiteInLog(int by) => by == SiteInLog;
+
+    public static bool IsNobodyInLog(int by) => by == NobodyInLog;
 }

@@ -12,4 +12,7 @@ public sealed class Organizer : IdentityUser<int>
     public required byte[] Address { get; init; }
     public required Role Role { get; set; }
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Asked for a second factor, they wanted it later; it is asked once more and no more.</summary>
+    public bool PutOffSecondFactor { get; init; }
 }

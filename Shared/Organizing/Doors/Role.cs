@@ -26,6 +26,9 @@ public enum Permission
 /// <summary>Who may do what: the one table.</summary>
 public static class Permissions
 {
+    /// <summary>What they may do harms others if somebody else does it in their name.</summary>
+    public static bool AsksSecondFactor(this Role role) => role is Role.Moderator or Role.Publisher or Role.Owner;
+
     public static bool Has(this Role role, Permission permission) =>
         permission switch
         {

@@ -3,6 +3,7 @@ using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Organizing.Organizers;
@@ -14,6 +15,8 @@ public sealed class OrganizerAccounts(
     Fingerprint fingerprint,
     ServerSecret secret,
     NewSecrets secrets,
+    OrganizerSessions sessions,
+    FailedSignIns failed,
     Desks desks,
     TimeProvider clock
 )
@@ -45,10 +48,17 @@ public sealed class OrganizerAccounts(
         string[] own = [secret.Decrypt(organizer.Name), secret.Decrypt(organizer.Address)];
         if (secrets.FaultOfPassword("New", wanted, own) is { } fault)
             return [fault];
+        await using var transaction = await db.Database.BeginTransactionAsync();
         if (!(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded)
+        {
+            failed.Note(by.Id);
             return [new("Old", Fault.DoesNotMatch)];
+        }
+        await OrganizerSessions.EndIn(db, by.Id, SessionEnd.NewPassword);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        sessions.Tell();
         return [];
     }
 }

@@ -36,7 +36,15 @@ public sealed class OrganizerInvitations(
         holder.OrganizerId = organizer.Id;
         db.VaultHolders.Add(holder);
         db.OrganizerInvitations.Remove(invitation);
-        db.AuditEntries.Add(AuditEntry.Of(new(organizer.Id), clock.GetUtcNow(), AuditAct.JoinedAsOrganizer));
+        db.AuditEntries.Add(
+            AuditEntry.Of(
+                new(organizer.Id),
+                clock.GetUtcNow(),
+                AuditAct.JoinedAsOrganizer,
+                whom: invitation.By,
+                role: invitation.Role
+            )
+        );
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return new SetupOutcome.Done(null);
@@ -48,7 +56,7 @@ public sealed class OrganizerInvitations(
             return null;
         var hash = SHA256.HashData(given);
         var found = await db.OrganizerInvitations.SingleOrDefaultAsync(i =>
-            i.Hash == hash && i.Until > clock.GetUtcNow()
+            i.Hash == hash && i.OrganizerId == null && i.Until > clock.GetUtcNow()
         );
         return found is not null && await desks.Allow(new(found.By), Permission.ManageOrganizers) ? found : null;
     }

@@ -2,13 +2,20 @@ using System.Security.Cryptography;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Sessions;
 using Campaign.Organizing.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Organizing.Organizers;
 
 /// <summary>Who runs the campaign, and what each may do. There is always an owner.</summary>
-public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider clock)
+public sealed class OrganizerList(
+    Desks desks,
+    TwoPersonRule two,
+    OrganizerSessions sessions,
+    ServerSecret secret,
+    TimeProvider clock
+)
 {
     public async Task<IReadOnlyList<OrganizerLine>> All(Actor by, CancellationToken stop)
     {
@@ -24,24 +31,39 @@ public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider
         ];
     }
 
-    /// <summary>A role that may not open the vault holds no keys to it.</summary>
+    /// <summary>A role that may not open the vault holds no keys to it. What is open in their browsers ends.</summary>
+    /// <exception cref="NeedsSecondOwner">One becomes an owner, or is one no more.</exception>
     public Task<bool> SetRole(int organizer, Role role, Actor by) =>
         Change(
             organizer,
             by,
             AuditAct.ChangedRole,
-            (db, row) =>
+            async (db, row) =>
             {
+                if (role != row.Role && GraveOf(role, row.Role) is { } grave)
+                    await two.Spend(db, grave, organizer, by);
                 row.Role = role;
                 if (!role.Has(Permission.OpenVault))
                     db.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer).SelectMany(h => h.Keys));
-            }
+                await OrganizerSessions.EndIn(db, organizer, SessionEnd.ChangedRole);
+            },
+            role
         );
 
+    /// <summary>What another owner has to agree to; null where there is nothing.</summary>
+    public static GraveAct? GraveOf(Role wanted, Role now) =>
+        wanted == Role.Owner ? GraveAct.MakeOwner
+        : now == Role.Owner ? GraveAct.RemoveOwner
+        : null;
+
     /// <returns>The secret of a link by which one more organizer comes in, shown once.</returns>
+    /// <exception cref="NeedsSecondOwner">They are to be an owner.</exception>
     public async Task<string> Invite(Role role, Actor by)
     {
-        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (role == Role.Owner)
+            await two.Spend(db, GraveAct.MakeOwner, null, by);
         var token = Token.Make();
         await db.OrganizerInvitations.Where(i => i.Until < clock.GetUtcNow()).ExecuteDeleteAsync();
         db.OrganizerInvitations.Add(
@@ -53,8 +75,9 @@ public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider
                 Until = clock.GetUtcNow() + OrganizerInvitation.ValidFor,
             }
         );
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.InvitedOrganizer));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.InvitedOrganizer, role: role));
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return Token.Write(token);
     }
 
@@ -66,7 +89,7 @@ public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider
             .OrganizerInvitations.AsNoTracking()
             .Where(i => i.Until > clock.GetUtcNow())
             .OrderBy(i => i.Id)
-            .Select(i => new InvitationLine(i.Id, i.Role, i.Until))
+            .Select(i => new InvitationLine(i.Id, i.Role, i.OrganizerId, i.Until))
             .ToListAsync(stop);
     }
 
@@ -82,38 +105,53 @@ public sealed class OrganizerList(Desks desks, ServerSecret secret, TimeProvider
         return true;
     }
 
-    /// <summary>Signs them out within half a minute, and takes their copy of the campaign's keys with them.</summary>
+    /// <summary>Ends what is open in their browsers, and takes their copy of the campaign's keys with them. Their name
+    /// stays with what they did.</summary>
+    /// <exception cref="NeedsSecondOwner">They are an owner.</exception>
     public Task<bool> Remove(int organizer, Actor by) =>
         Change(
             organizer,
             by,
             AuditAct.RemovedOrganizer,
-            (db, row) =>
+            async (db, row) =>
             {
+                if (row.Role == Role.Owner)
+                    await two.Spend(db, GraveAct.RemoveOwner, organizer, by);
                 db.VaultHolders.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer));
+                await db.OrganizerInvitations.Where(i => i.OrganizerId == organizer).ExecuteDeleteAsync();
+                await db.AskedActs.Where(a => a.By == organizer || a.Whom == organizer).ExecuteDeleteAsync();
+                db.FormerOrganizers.Add(new() { Id = organizer, Name = row.Name });
                 db.Users.Remove(row);
             }
         );
 
-    async Task<bool> Change(int organizer, Actor by, AuditAct act, Action<CampaignDb, Organizer> change)
+    async Task<bool> Change(
+        int organizer,
+        Actor by,
+        AuditAct act,
+        Func<CampaignDb, Organizer, Task> change,
+        Role? role = null
+    )
     {
-        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row)
             return false;
         // No way back in by a link of one's own.
         await db.OrganizerInvitations.Where(i => i.By == organizer).ExecuteDeleteAsync();
-        change(db, row);
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
+        await change(db, row);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, whom: organizer, role: role));
         await db.SaveChangesAsync();
         // Nobody could invite, give the keys or take them any more; or open what is sealed.
         if (!await db.Users.AnyAsync(o => o.Role == Role.Owner) || !await db.SomeoneHoldsKeys())
             return false;
         await transaction.CommitAsync();
+        sessions.Tell();
         return true;
     }
 }
 
-public sealed record InvitationLine(int Id, Role Role, DateTimeOffset Until);
+/// <param name="Organizer">Whose way back it is; null for one who is to come in.</param>
+public sealed record InvitationLine(int Id, Role Role, int? Organizer, DateTimeOffset Until);
 
 public sealed record OrganizerLine(int Id, string Name, Role Role, DateTimeOffset Since);

@@ -12,7 +12,10 @@ public sealed class SetupForm
     public string Password { get; set; } = "";
     public string Passphrase { get; set; } = "";
 
-    /// <summary>Typed blind, so typed twice; null where nobody types.</summary>
+    /// <summary>Typed blind, so typed twice; null where it was seen, or nobody types.</summary>
+    public string? PasswordAgain { get; set; }
+
+    /// <inheritdoc cref="PasswordAgain"/>
     public string? PassphraseAgain { get; set; }
 
     internal IEnumerable<FieldError> Faults(NewSecrets secrets)
@@ -28,11 +31,13 @@ public sealed class SetupForm
             yield return new(nameof(Email), string.IsNullOrWhiteSpace(Email) ? Fault.Empty : Fault.NotAnEmail);
         if (secrets.FaultOfPassword(nameof(Password), Password, Name, Email) is { } password)
             yield return password;
+        else if (PasswordAgain is not null && PasswordAgain != Password)
+            yield return new(nameof(Password), Fault.DoesNotMatch);
         if (secrets.FaultOfPassphrase(nameof(Passphrase), Passphrase, Name, Email) is { } passphrase)
             yield return passphrase;
         else if (Passphrase == Password)
             yield return new(nameof(Passphrase), Fault.TooWeak);
-        if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
-            yield return new(nameof(PassphraseAgain), Fault.DoesNotMatch);
+        else if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
+            yield return new(nameof(Passphrase), Fault.DoesNotMatch);
     }
 }

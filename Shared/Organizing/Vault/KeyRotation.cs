@@ -26,7 +26,7 @@ public sealed class KeyRotation(
     /// <summary>The new key, for everyone who holds the old one; what is signed from now on is sealed to it.</summary>
     public async Task<bool> Begin(Actor by, OpenVault vault)
     {
-        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
         var pair = PublicKeyBox.GenerateKeyPair();
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await vault.StillHeld(db, CancellationToken.None))

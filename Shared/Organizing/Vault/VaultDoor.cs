@@ -9,7 +9,7 @@ using Sodium;
 namespace Campaign.Organizing.Vault;
 
 /// <summary>Who holds the campaign's keys, and how they are opened, given and taken away.</summary>
-public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider clock)
+public sealed class VaultDoor(Desks desks, TwoPersonRule two, NewSecrets secrets, TimeProvider clock)
 {
     /// <summary>Each try costs half a second and 128 MB: one at a time, whoever tries.</summary>
     readonly SemaphoreSlim oneTry = new(1);
@@ -152,7 +152,7 @@ public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider cloc
 
     async Task<bool> Change(Actor by, AuditAct act, int organizer, Func<CampaignDb, VaultHolder, Task<bool>> change)
     {
-        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
         if (!await desks.Allow(new(organizer), Permission.OpenVault))
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -162,7 +162,7 @@ public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider cloc
             || !await change(db, holder)
         )
             return false;
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, whom: organizer));
         await db.SaveChangesAsync();
         if (!await db.SomeoneHoldsKeys())
             return false;
@@ -186,7 +186,11 @@ public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider cloc
         try
         {
             if (holder.Unlock(old) is not { } half)
+            {
+                db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.FailedToOpenVault));
+                await db.SaveChangesAsync();
                 return [new("Old", Fault.DoesNotMatch)];
+            }
             holder.Lock(half, wanted);
             CryptographicOperations.ZeroMemory(half);
         }
@@ -223,12 +227,14 @@ public sealed class VaultDoor(Desks desks, NewSecrets secrets, TimeProvider cloc
 
     /// <summary>The paper of before opens nothing any more.</summary>
     /// <returns>32 bytes to be written on paper, shown once; null when the vault is locked.</returns>
+    /// <exception cref="NeedsSecondOwner">Whoever has the paper opens everything.</exception>
     public async Task<byte[]?> NewRecoveryKey(Actor by, OpenVault vault)
     {
-        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!await vault.StillHeld(db, CancellationToken.None) || vault.Keys is not { Count: > 0 } keys)
             return null;
+        await two.Spend(db, GraveAct.NewRecoveryKey, null, by);
         var recovery = RandomNumberGenerator.GetBytes(32);
         var paper = VaultHolder.OnPaper(recovery, clock.GetUtcNow());
         foreach (var key in keys)

@@ -27,12 +27,12 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
     /// person's.</param>
     /// <returns>Null to go on; else how long to wait.</returns>
     public TimeSpan? OfSigning(IPAddress? from, EmailAddress email) =>
-        Network(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait
+        Networks.Of(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait
         : MailProviders.IsLarge(email.Domain) ? null
         : Ask($"mail {email.Domain}", DomainShare);
 
     /// <summary>Whoever tries codes has 2³² before them, and this many a minute.</summary>
-    public TimeSpan? OfCodes(IPAddress? from) => Network(from) is { } network ? Ask($"code {network}", 1) : null;
+    public TimeSpan? OfCodes(IPAddress? from) => Networks.Of(from) is { } network ? Ask($"code {network}", 1) : null;
 
     /// <param name="share">How many times a network's bucket this one is.</param>
     TimeSpan? Ask(string who, int share)
@@ -58,23 +58,6 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
             : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Shortest ? wait
             : Shortest;
     }
-
-    static string? Network(IPAddress? from)
-    {
-        if (from is null)
-            return null;
-        var address = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
-        var bytes = address.GetAddressBytes();
-        return IPAddress.IsLoopback(address) || IsPrivate(address, bytes)
-            ? null
-            : Convert.ToHexString(bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6));
-    }
-
-    /// <summary>RFC 1918, RFC 4193, link-local: a proxy's, or a neighbour's in the same house.</summary>
-    static bool IsPrivate(IPAddress address, byte[] bytes) =>
-        address.IsIPv6LinkLocal
-        || address.IsIPv6UniqueLocal
-        || bytes is [10, _, _, _] or [192, 168, _, _] or [169, 254, _, _] or [172, >= 16 and < 32, _, _];
 
     Day Today()
     {

@@ -37,13 +37,19 @@ public abstract record ExportOutcome
 public sealed record ExportWords(string Name, string Email, string Language, string Reason, string MoreSigned);
 
 /// <summary>Lists that leave the vault as CSV: by consent, for a reason, and written down.</summary>
-public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desks desks, TimeProvider clock)
+public sealed class SupporterExport(
+    IDbContextFactory<CampaignDb> database,
+    Desks desks,
+    TwoPersonRule two,
+    TimeProvider clock
+)
 {
     const int Batch = 500;
 
     /// <summary>The mark at the beginning: without it a spreadsheet reads Khmer as something else.</summary>
     static readonly CsvWriterOptions Csv = CsvWriterOptions.Default with { WriteByteOrderMark = true };
 
+    /// <exception cref="NeedsSecondOwner">It is of addresses.</exception>
     public async Task<ExportOutcome> Prepare(
         int petition,
         ExportPurpose purpose,
@@ -53,7 +59,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
         OpenVault vault
     )
     {
-        await using var db = await desks.Open(by, Permission.OpenVault);
+        await using var db = await desks.OpenProven(by, Permission.OpenVault);
         if (!vault.IsOpen)
             return new ExportOutcome.Locked();
         why = Cleaned.Line(why);
@@ -61,6 +67,9 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
             return new ExportOutcome.Invalid([new("Why", Fault.Empty)]);
         if (Cleaned.Length(why) > TextLimits.Line)
             return new ExportOutcome.Invalid([new("Why", Fault.TooLong, TextLimits.Line)]);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (purpose == ExportPurpose.Write)
+            await two.Spend(db, GraveAct.ExportAddresses, null, by);
         db.AuditEntries.Add(
             AuditEntry.Of(
                 by,
@@ -72,6 +81,7 @@ public sealed class SupporterExport(IDbContextFactory<CampaignDb> database, Desk
             )
         );
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return new ExportOutcome.Ready(
             (to, stop) => Write(to, petition, purpose, words, vault, stop),
             $"{(purpose == ExportPurpose.Write ? "addresses" : "signatures")}-{clock.GetUtcNow():yyyy-MM-dd}.csv"

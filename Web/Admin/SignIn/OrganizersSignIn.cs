@@ -1,53 +1,85 @@
 using System.Globalization;
 using System.Security.Claims;
 using Campaign.Data;
+using Campaign.Ground;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Sessions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 
 namespace Campaign.Web.Admin.SignIn;
 
 static class OrganizersSignIn
 {
-    static readonly TimeSpan SessionLength = TimeSpan.FromHours(8);
+    /// <summary>Who is signed in.</summary>
+    public const string Session = "organizer";
+
+    /// <summary>Whose password was right, while the second step is asked for.</summary>
+    public const string Pending = "second-step";
+
+    static readonly TimeSpan SecondStepWithin = TimeSpan.FromMinutes(10);
 
     public static void AddOrganizersSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.LoginPath = "/admin/sign-in";
-            cookie.ReturnUrlParameter = "to";
-            cookie.ExpireTimeSpan = SessionLength;
-            cookie.Cookie.Name = "organizer";
-            cookie.Cookie.Path = "/";
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.Events.OnValidatePrincipal = StillValid;
-            // A page says that it is not for them; the sign-in would let them in circles.
-            cookie.Events.OnRedirectToAccessDenied = denied =>
-            {
-                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
+        services.AddAuthentication(Session).AddCookie(Session).AddCookie(Pending);
         services
-            .AddIdentityCore<Organizer>(identity =>
-            {
-                identity.Password.RequiredLength = NewSecrets.PasswordMinimum;
+            .AddOptions<CookieAuthenticationOptions>(Session)
+            .Configure<CampaignSettings>(
+                (cookie, settings) =>
+                {
+                    cookie.LoginPath = "/admin/sign-in";
+                    cookie.ReturnUrlParameter = "to";
+                    cookie.ExpireTimeSpan = OrganizerSession.Longest;
+                    cookie.SlidingExpiration = false;
+                    cookie.Cookie.Only(settings, Session);
+                    cookie.Events.OnValidatePrincipal = StillValid;
+                    // A page says that it is not for them; the sign-in would let them in circles.
+                    cookie.Events.OnRedirectToAccessDenied = denied =>
+                    {
+                        denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
+                }
+            );
+        services
+            .AddOptions<CookieAuthenticationOptions>(Pending)
+            .Configure<CampaignSettings>(
+                (cookie, settings) =>
+                {
+                    cookie.ExpireTimeSpan = SecondStepWithin;
+                    cookie.SlidingExpiration = false;
+                    cookie.Cookie.Only(settings, Pending);
+                }
+            );
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<CampaignSettings>((form, settings) => form.Cookie.Only(settings, "form"));
+        services.AddIdentityCore<Organizer>().AddEntityFrameworkStores<CampaignDb>();
+        services.AddScoped<IPasskeyHandler<Organizer>, PasskeyHandler<Organizer>>();
+        services
+            .AddOptions<IdentityOptions>()
+            // What a new password must be stands in NewSecrets.
+            .Configure(identity =>
                 identity.Password.RequireDigit =
                     identity.Password.RequireLowercase =
                     identity.Password.RequireUppercase =
                     identity.Password.RequireNonAlphanumeric =
-                        false;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddEntityFrameworkStores<CampaignDb>()
-            .AddSignInManager();
+                        false
+            );
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<CampaignSettings>(
+                (passkeys, settings) =>
+                {
+                    passkeys.ServerDomain = new Uri(settings.PublicUrl).Host;
+                    // It alone signs in, without an address: it must be found, and be more than the device.
+                    passkeys.ResidentKeyRequirement = passkeys.UserVerificationRequirement = "required";
+                    passkeys.ValidateOrigin = asked =>
+                        ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == settings.PublicUrl);
+                }
+            );
         services.AddAuthorization(authorization =>
         {
             foreach (var permission in Enum.GetValues<Permission>())
@@ -58,43 +90,47 @@ static class OrganizersSignIn
         });
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, StillOrganizer>();
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
+        services.AddSingleton<KnownDevices>();
     }
 
-    /// <summary>Asked on every request: a cookie that was copied before a removal, a new password or a sign-out
-    /// everywhere is dead at the next one. Identity's own check renews the cookie each time, and a page with a new
-    /// cookie is kept for nobody.</summary>
-    static async Task StillValid(CookieValidatePrincipalContext session)
+    /// <summary>To this host alone, and by https where readers come by it, whatever the request looks like behind a
+    /// proxy that nobody named.</summary>
+    public static void Only(this CookieBuilder cookie, CampaignSettings settings, string name)
     {
-        var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Organizer>>();
-        if (await signIn.ValidateSecurityStampAsync(session.Principal) is not null)
-            return;
-        session.RejectPrincipal();
-        await signIn.SignOutAsync();
+        cookie.Name = NameOf(settings, name);
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
     }
+
+    /// <summary>With the prefix no neighbour under the same domain can plant one (RFC 6265bis, 4.1.3.2).</summary>
+    public static string NameOf(CampaignSettings settings, string name) => settings.IsSecure ? $"__Host-{name}" : name;
+
+    /// <summary>Asked on every request: a cookie that was copied before its session ended is dead at the next
+    /// one.</summary>
+    static async Task StillValid(CookieValidatePrincipalContext cookie)
+    {
+        var sessions = cookie.HttpContext.RequestServices.GetRequiredService<OrganizerSessions>();
+        var actor = cookie.Principal!.AsActor();
+        if (!await sessions.IsLive(actor.Session, actor.Id))
+            cookie.RejectPrincipal();
+    }
+
+    public static ClaimsPrincipal Principal(Actor actor) =>
+        new(
+            new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, Text(actor.Id)), new(ClaimTypes.Sid, Text(actor.Session))],
+                Session
+            )
+        );
 
     /// <summary>Nobody, where nobody is signed in any more.</summary>
     public static Actor AsActor(this ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
-            ? new(id)
-            : default;
-}
+        Number(user, ClaimTypes.NameIdentifier) is { } id ? new(id, Number(user, ClaimTypes.Sid) ?? 0) : default;
 
-/// <summary>A circuit outlives its permission: every half minute it is asked whether the organizer still is
-/// one.</summary>
-sealed class StillOrganizer(ILoggerFactory log, IServiceScopeFactory scopes)
-    : RevalidatingServerAuthenticationStateProvider(log)
-{
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    static int? Number(ClaimsPrincipal user, string claim) =>
+        int.TryParse(user.FindFirstValue(claim), CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState state,
-        CancellationToken stop
-    )
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<Organizer>>();
-        return await signIn.ValidateSecurityStampAsync(state.User) is not null;
-    }
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using Campaign.Organizing.Doors;
-using Campaign.Organizing.Vault;
+using Campaign.Organizing.Sessions;
 using Campaign.Web.Hosting.Answers;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Campaign.Web.Admin.SignIn;
 
@@ -11,20 +11,12 @@ static class SignOut
     public static void MapSignOut(this WebApplication app) =>
         app.MapPost(
                 "/admin/sign-out",
-                async (
-                    [Microsoft.AspNetCore.Mvc.FromForm] string? _,
-                    SignInManager<Organizer> signIn,
-                    VaultDoor door,
-                    HttpContext http
-                ) =>
+                async ([Microsoft.AspNetCore.Mvc.FromForm] string? _, OrganizerSessions sessions, HttpContext http) =>
                 {
-                    // Everywhere: another window, another phone, each with perhaps an open vault.
-                    door.LockAll(http.User.AsActor().Id);
-                    if (await signIn.UserManager.GetUserAsync(http.User) is { } organizer)
-                        await signIn.UserManager.UpdateSecurityStampAsync(organizer);
-                    await signIn.SignOutAsync();
+                    await sessions.SignOut(http.User.AsActor());
+                    await http.SignOutAsync(OrganizersSignIn.Session);
                     http.SeeOther("admin/sign-in");
                 }
             )
-            .RequireAuthorization();
+            .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.SeeAdmin));
 }

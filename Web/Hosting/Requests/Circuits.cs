@@ -1,4 +1,5 @@
 using Campaign.Ground;
+using Campaign.Web.Admin.SignIn;
 
 namespace Campaign.Web.Hosting.Requests;
 
@@ -101,7 +102,7 @@ static class Circuits
                 }
                 if (http.User.Identity is { IsAuthenticated: true })
                 {
-                    await next(http);
+                    await http.RequestServices.GetRequiredService<OpenDesks>().Connected(http, next);
                     return;
                 }
                 var circuits = http.RequestServices.GetRequiredService<ReadersCircuits>();

@@ -1,0 +1,179 @@
+using Campaign.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Campaign.Organizing.Doors;
+
+/// <summary>What one owner alone must not do: a password that was guessed, or a hand that was forced, would be
+/// enough.</summary>
+public enum GraveAct
+{
+    MakeOwner,
+    RemoveOwner,
+    ExportAddresses,
+    NewRecoveryKey,
+}
+
+/// <summary>What one asks the other owners for.</summary>
+public sealed class AskedAct
+{
+    /// <summary>In which every owner can stop it; after it, whoever asked goes on.</summary>
+    public static readonly TimeSpan CanBeStopped = TimeSpan.FromHours(24);
+
+    /// <summary>Then it has to be asked for anew.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromDays(7);
+
+    public int Id { get; private set; }
+    public required GraveAct Act { get; init; }
+
+    /// <summary>The organizer it is about, if it is about one.</summary>
+    public int? Whom { get; init; }
+
+    /// <summary>An organizer's id.</summary>
+    public required int By { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Another owner's id.</summary>
+    public int? AgreedBy { get; set; }
+
+    /// <summary>When the other owners were written to.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
+}
+
+/// <summary>The page should have asked the owners first.</summary>
+public sealed class NeedsSecondOwner(GraveAct act) : Exception($"{act} needs another owner's yes, or a day.")
+{
+    public GraveAct Act => act;
+}
+
+/// <summary>Two pairs of eyes: another owner's yes, or a day in which each of them can stop it. Where there is one owner,
+/// the rule sleeps.</summary>
+public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
+{
+    /// <summary>Where it sleeps nobody else can be asked.</summary>
+    public async Task<bool> Sleeps(Actor by, CancellationToken stop)
+    {
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
+        return !await HasSecond(db);
+    }
+
+    /// <summary>Whether it may be done now; else <see cref="Ask"/>.</summary>
+    public async Task<bool> MayNow(GraveAct act, int? whom, Actor by)
+    {
+        await using var db = await desks.Open(by, Permission.SeeAdmin);
+        return !await HasSecond(db) || await Granted(db, act, whom, by).AnyAsync();
+    }
+
+    public async Task Ask(GraveAct act, int? whom, Actor by)
+    {
+        await using var db = await desks.OpenProven(by, NeededFor(act));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var now = clock.GetUtcNow();
+        var old = now - AskedAct.Holds;
+        await db.AskedActs.Where(a => a.At <= old).ExecuteDeleteAsync();
+        if (await db.AskedActs.AnyAsync(a => a.Act == act && a.Whom == whom && a.By == by.Id))
+            return;
+        db.AskedActs.Add(
+            new()
+            {
+                Act = act,
+                Whom = whom,
+                By = by.Id,
+                At = now,
+            }
+        );
+        db.AuditEntries.Add(AuditEntry.Of(by, now, AuditAct.AskedOwners, whom: whom, why: null));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    static Permission NeededFor(GraveAct act) =>
+        act == GraveAct.ExportAddresses ? Permission.OpenVault : Permission.ManageOrganizers;
+
+    /// <summary>What is asked for, and what may be done now.</summary>
+    public async Task<IReadOnlyList<AskedLine>> All(Actor by, CancellationToken stop)
+    {
+        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
+        var (manages, now) = (await desks.Allow(by, Permission.ManageOrganizers, stop), clock.GetUtcNow());
+        var old = now - AskedAct.Holds;
+        var rows = await db
+            .AskedActs.AsNoTracking()
+            .Where(a => a.At > old && (manages || a.By == by.Id))
+            .OrderBy(a => a.Id)
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(a => new AskedLine(
+                a.Id,
+                a.Act,
+                a.Whom,
+                a.By,
+                a.At + AskedAct.CanBeStopped,
+                a.AgreedBy != null || a.At + AskedAct.CanBeStopped <= now
+            )),
+        ];
+    }
+
+    /// <summary>Another owner than the one who asks.</summary>
+    public async Task<bool> Agree(int asked, Actor by)
+    {
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.AskedActs.SingleOrDefaultAsync(a => a.Id == asked && a.By != by.Id) is not { } row)
+            return false;
+        row.AgreedBy = by.Id;
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerAgreed, whom: row.By));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>Every owner can, also whoever asked: no password is needed to prevent something.</summary>
+    public async Task<bool> Stop(int asked, Actor by)
+    {
+        await using var db = await desks.Open(by, Permission.ManageOrganizers);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await db.AskedActs.SingleOrDefaultAsync(a => a.Id == asked) is not { } row)
+            return false;
+        db.AskedActs.Remove(row);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerStopped, whom: row.By));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>In the transaction of what is done: a yes is for once.</summary>
+    /// <exception cref="NeedsSecondOwner">Nobody agreed, and the day is not over.</exception>
+    internal async Task Spend(CampaignDb db, GraveAct act, int? whom, Actor by)
+    {
+        if (by.IsSite || !await HasSecond(db))
+            return;
+        if (await Granted(db, act, whom, by).ExecuteDeleteAsync() == 0)
+            throw new NeedsSecondOwner(act);
+    }
+
+    IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? whom, Actor by)
+    {
+        var now = clock.GetUtcNow();
+        var (stoppable, holds) = (now - AskedAct.CanBeStopped, now - AskedAct.Holds);
+        return db.AskedActs.Where(a =>
+            a.Act == act
+            && a.Whom == whom
+            && a.By == by.Id
+            && a.At > holds
+            && (
+                a.AgreedBy != null && db.Users.Any(o => o.Id == a.AgreedBy && o.Role == Role.Owner) || a.At <= stoppable
+            )
+        );
+    }
+
+    static async Task<bool> HasSecond(CampaignDb db) => await db.Users.CountAsync(o => o.Role == Role.Owner) > 1;
+}
+
+/// <param name="StoppableUntil">Then it may be done, if nobody has agreed before.</param>
+public sealed record AskedLine(int Id, GraveAct Act, int? Whom, int By, DateTimeOffset StoppableUntil, bool MayBeDone);
+
+sealed class AskedActConfiguration : IEntityTypeConfiguration<AskedAct>
+{
+    public void Configure(EntityTypeBuilder<AskedAct> asked) => asked.Property(a => a.Act).HasConversion<string>();
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Campaign.Organizing.Audit;
+using Campaign.Organizing.Doors;
+using MudBlazor;
+
+namespace Campaign.Web.Admin.Audit;
+
+/// <summary>A line of the log in words.</summary>
+static class LogWords
+{
+    /// <summary>Of who signed in, and who failed to, the day alone is kept.</summary>
+    public static string When(AuditLine line) =>
+        line.Act is AuditAct.SignedIn or AuditAct.FailedToSignIn ? Moments.Day(line.At) : Moments.Say(line.At);
+
+    public static string Act(AuditLine line, IReadOnlyDictionary<int, string> names) =>
+        string.Join(' ', ((string?[])[Saying.Of(line.Act), Whom(line, names)]).Where(word => word is not null));
+
+    static string? Whom(AuditLine line, IReadOnlyDictionary<int, string> names) =>
+        line.Whom is { } whom ? Saying.Who(whom, names) : null;
+
+    /// <summary>What stands behind the item it was about.</summary>
+    public static string More(AuditLine line) =>
+        string.Join(
+            ' ',
+            (
+                (string?[])
+                    [
+                        line.Revision is { } revision ? $"({revision})" : null,
+                        line.Role is { } role ? $"({Saying.Of(role)})" : null,
+                        line.Count is { } count ? $"({Saying.Number(count)})" : null,
+                        line.Needed is { } needed ? $"({Saying.Of(needed)})" : null,
+                        line.Why,
+                    ]
+            ).Where(word => word is not null)
+        );
+}
+
+/// <summary>A day as a browser's field for days has it.</summary>
+sealed class LogDays : IReversibleConverter<DateOnly?, string?>
+{
+    public static LogDays Instance { get; } = new();
+
+    public string? Convert(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public DateOnly? ConvertBack(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+}

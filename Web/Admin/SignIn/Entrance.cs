@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Campaign.Organizing.Sessions;
+using Campaign.Web.Hosting.Answers;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Campaign.Web.Admin.SignIn;
+
+/// <summary>What a browser gets when its organizer is let in, or half way.</summary>
+static class Entrance
+{
+    const string To = "to";
+
+    /// <param name="to">Where they wanted to go; taken only if it is of the desk.</param>
+    public static async Task Enter(this HttpContext http, int organizer, string? to)
+    {
+        var services = http.RequestServices;
+        var actor = await services
+            .GetRequiredService<OrganizerSessions>()
+            .Begin(organizer, Devices.Of(http.Request.Headers.UserAgent));
+        await http.SignOutAsync(OrganizersSignIn.Pending);
+        await http.SignInAsync(OrganizersSignIn.Session, OrganizersSignIn.Principal(actor));
+        services.GetRequiredService<KnownDevices>().Remember(http, organizer);
+        http.SeeOther(IsOfTheDesk(to) ? to![1..] : "admin");
+    }
+
+    /// <summary>The password was right: on to the second step.</summary>
+    public static async Task AskSecondStep(this HttpContext http, int organizer, string? to)
+    {
+        var half = OrganizersSignIn.Principal(new(organizer));
+        half.Identities.Single().AddClaim(new(To, to ?? ""));
+        await http.SignInAsync(OrganizersSignIn.Pending, half);
+        http.SeeOther("admin/sign-in/second");
+    }
+
+    /// <returns>Whose password was right within the last minutes, and where they wanted to go.</returns>
+    public static async Task<(int Organizer, string? To)?> SecondStep(this HttpContext http) =>
+        (await http.AuthenticateAsync(OrganizersSignIn.Pending)) is { Succeeded: true, Principal: { } half }
+            ? (half.AsActor().Id, half.FindFirstValue(To))
+            : null;
+
+    static bool IsOfTheDesk(string? to) =>
+        to is not null
+        && (
+            to == "/admin"
+            || to.StartsWith("/admin/", StringComparison.Ordinal)
+            || to.StartsWith("/admin?", StringComparison.Ordinal)
+        );
+}
