@@ -71,6 +71,8 @@ public sealed class Desk(RunningSite site)
     {
         await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
         var invitations = scope.ServiceProvider.GetRequiredService<OrganizerInvitations>();
+        await using var db = site.Database();
+        var another = await db.Users.CountAsync(o => o.Role == role && o.Id != owner.Id) > 0;
         var link = await site.Get<OrganizerList>().Invite(role, owner);
         Assert.IsType<SetupOutcome.Done>(
             await invitations.Join(
@@ -78,13 +80,12 @@ public sealed class Desk(RunningSite site)
                 new()
                 {
                     Name = "Dara",
-                    Email = $"{role}@example.org".ToLowerInvariant(),
+                    Email = $"{role}{(another ? "2" : "")}@example.org".ToLowerInvariant(),
                     Password = Password,
                     Passphrase = passphrase,
                 }
             )
         );
-        await using var db = site.Database();
         return await SignedIn(db.Users.Max(o => o.Id));
     }
 

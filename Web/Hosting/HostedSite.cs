@@ -40,7 +40,7 @@ static class HostedSite
         services.AddPages();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor;
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
             foreach (var proxy in settings.TrustedProxies)
                 forwarded.KnownProxies.Add(proxy);
         });
@@ -64,6 +64,15 @@ static class HostedSite
     /// <summary>The order matters: see what each says.</summary>
     public static void UseHosting(this WebApplication app, CampaignSettings settings)
     {
+        // Readers come by what the site's own address says, whatever the last step of their way was.
+        var scheme = new Uri(settings.PublicUrl).Scheme;
+        app.Use(
+            (http, next) =>
+            {
+                http.Request.Scheme = scheme;
+                return next(http);
+            }
+        );
         if (settings.TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseErrorPages();

@@ -1,0 +1,127 @@
+using Campaign.Content.Petitions;
+using Campaign.Organizing.Doors;
+using Campaign.Organizing.Organizers;
+using Campaign.Organizing.Vault;
+using Campaign.Signatures;
+using Campaign.Signatures.Supporters;
+using Campaign.Upkeep;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Tests.Organizers;
+
+/// <summary>What one owner alone must not do.</summary>
+public sealed class TwoPersonRuleTests : IDisposable
+{
+    readonly RunningSite site = new();
+
+    Desk Desk => new(site);
+    TwoPersonRule Rule => site.Get<TwoPersonRule>();
+    OrganizerList List => site.Get<OrganizerList>();
+
+    [Fact]
+    public async Task It_sleeps_while_there_is_one_owner()
+    {
+        var (owner, _) = await Desk.TakeOver();
+        Assert.True(await Rule.Sleeps(owner, default));
+        await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
+        Assert.False(await Rule.Sleeps(owner, default));
+    }
+
+    [Fact]
+    public async Task Each_grave_act_is_refused_alone()
+    {
+        var (owner, second) = await Two();
+        using var vault = await Desk.Open(owner);
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Remove(second.Id, owner));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.SetRole(second.Id, Role.Writer, owner));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => site.Get<VaultDoor>().NewRecoveryKey(owner, vault));
+        await using var db = site.Database();
+        var petition = await db.PetitionIds().SingleAsync();
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, owner, vault));
+        Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.HandOver, owner, vault));
+        Assert.Equal([Role.Owner, Role.Owner], await db.Users.Select(o => o.Role).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_yes_is_for_one_act_of_one_kind_on_one_person_once()
+    {
+        var (owner, second) = await Two();
+        await Desk.Agreed(GraveAct.RemoveOwner, second.Id, owner);
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.SetRole(owner.Id, Role.Writer, second));
+        Assert.True(await List.SetRole(second.Id, Role.Publisher, owner));
+        Assert.True(await List.SetRole(second.Id, Role.Owner, owner)); // one owner again: it slept
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Remove(second.Id, owner));
+    }
+
+    [Fact]
+    public async Task Nobody_agrees_with_themselves()
+    {
+        var (owner, second) = await Two();
+        await Rule.Ask(GraveAct.MakeOwner, null, owner);
+        var asked = Assert.Single(await Rule.All(owner, default));
+        Assert.False(await Rule.Agree(asked.Id, owner));
+        Assert.True(await Rule.Agree(asked.Id, second));
+        Assert.NotEmpty(await List.Invite(Role.Owner, owner));
+    }
+
+    [Fact]
+    public async Task A_day_without_a_no_is_a_yes_and_a_week_later_it_is_none()
+    {
+        var (owner, _) = await Two();
+        await Rule.Ask(GraveAct.MakeOwner, null, owner);
+        site.Clock.Advance(TimeSpan.FromHours(23.9));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        site.Clock.Advance(TimeSpan.FromHours(0.2));
+        Assert.True(Assert.Single(await Rule.All(owner, default)).MayBeDone);
+        site.Clock.Advance(TimeSpan.FromDays(7));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        Assert.Empty(await Rule.All(owner, default));
+    }
+
+    [Fact]
+    public async Task Every_owner_can_stop_it_also_the_one_it_is_about()
+    {
+        var (owner, second) = await Two();
+        await Rule.Ask(GraveAct.RemoveOwner, second.Id, owner);
+        Assert.True(await Rule.Stop(Assert.Single(await Rule.All(second, default)).Id, second));
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Remove(second.Id, owner));
+        await using var db = site.Database();
+        Assert.Equal(
+            [AuditAct.AskedOwners, AuditAct.OwnerStopped],
+            await db
+                .AuditEntries.Where(a => a.Act == AuditAct.AskedOwners || a.Act == AuditAct.OwnerStopped)
+                .Select(a => a.Act)
+                .ToListAsync()
+        );
+    }
+
+    [Fact]
+    public async Task A_yes_of_one_who_is_an_owner_no_more_is_none()
+    {
+        var (owner, second) = await Two();
+        await Desk.Agreed(GraveAct.MakeOwner, null, owner);
+        var third = await Desk.Join(owner, Role.Owner, "three kites over the river");
+        await Desk.Agreed(GraveAct.MakeOwner, null, owner);
+        await using var db = site.Database();
+        var asked = await db.AskedActs.SingleAsync();
+        var agreed = asked.AgreedBy == second.Id ? second : third;
+        await db
+            .Users.Where(o => o.Id == agreed.Id)
+            .ExecuteUpdateAsync(o => o.SetProperty(one => one.Role, Role.Writer));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+    }
+
+    Task<ExportOutcome> Take(int petition, ExportPurpose purpose, Actor by, OpenVault vault) =>
+        site.Get<SupporterExport>().Prepare(petition, purpose, "For the hearing", new("", "", "", "", ""), by, vault);
+
+    async Task<(Actor Owner, Actor Second)> Two()
+    {
+        var (owner, _) = await Desk.TakeOver();
+        return (owner, await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong"));
+    }
+
+    public void Dispose() => site.Dispose();
+}
