@@ -3,12 +3,16 @@ using Campaign.Ground;
 using Campaign.Ground.Post;
 using Campaign.Upkeep;
 using Campaign.Web.Admin;
+using Campaign.Web.Cli;
 using Campaign.Web.Hosting;
 using Campaign.Web.Public;
 using Microsoft.AspNetCore.Connections;
 
 try
 {
+    if (CommandLine.Is(args))
+        return await CommandLine.Run(args);
+
     var builder = WebApplication.CreateBuilder(args);
     var development = builder.Environment.IsDevelopment();
     var settings = CampaignSettings.Read(builder.Configuration, development);

@@ -32,11 +32,20 @@ public sealed class ServerProcess(string data, int port) : IDisposable
         return (process.ExitCode, words);
     }
 
-    static Process Launch(string data, int port)
+    /// <summary>The program with a verb behind it.</summary>
+    public static async Task<(int Code, string Said, string Faults)> Run(string data, params string[] verb)
+    {
+        using var process = Launch(data, FreePort.Next(), verb);
+        var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await said, await faults);
+    }
+
+    static Process Launch(string data, int port, params string[] verb)
     {
         var web = AppContext.BaseDirectory.Replace(Path.Combine("Tests", "bin"), Path.Combine("Web", "bin"));
         return Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll")])
+            new ProcessStartInfo("dotnet", [Path.Combine(web, "Campaign.Web.dll"), .. verb])
             {
                 WorkingDirectory = web,
                 RedirectStandardOutput = true,

@@ -33,6 +33,9 @@ public sealed class Fingerprint(KeyFolder keys)
     /// provider later.</summary>
     public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Value.ToLowerInvariant()}");
 
+    /// <summary>As Identity's user names have it.</summary>
+    public string NameOf(EmailAddress email) => Convert.ToHexString(OfOrganizer(email));
+
     /// <summary>Tells signatures of one mail domain from others without naming it. Never 0.</summary>
     public long OfDomain(string domain) => Short($"domain\0{domain}");
 

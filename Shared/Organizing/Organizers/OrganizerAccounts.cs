@@ -29,7 +29,7 @@ public sealed class OrganizerAccounts(
         var email = EmailAddress.Read(form.Email)!;
         var organizer = new Organizer
         {
-            UserName = Convert.ToHexString(fingerprint.OfOrganizer(email)),
+            UserName = fingerprint.NameOf(email),
             Name = secret.Encrypt(form.Name),
             Address = secret.Encrypt(email.Value),
             Role = role,

@@ -47,7 +47,7 @@ public sealed class OrganizersDoor(
 
     public async Task<SignInOutcome> WithPassword(string? address, string? password, SignInFrom from)
     {
-        var name = EmailAddress.Read(address) is { } email ? Convert.ToHexString(fingerprint.OfOrganizer(email)) : "";
+        var name = EmailAddress.Read(address) is { } email ? fingerprint.NameOf(email) : "";
         var organizer = await db.Users.AsNoTracking().SingleOrDefaultAsync(o => o.NormalizedUserName == name);
         var source = from.For(organizer?.Id);
         if (brakes.Refuses(source) is { } wait)

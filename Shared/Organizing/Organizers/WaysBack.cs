@@ -54,7 +54,7 @@ public sealed class WaysBack(
         await desks.Ask(by, Permission.ManageOrganizers);
         if (EmailAddress.Read(address) is not { } email)
             return null;
-        var name = Convert.ToHexString(fingerprint.OfOrganizer(email));
+        var name = fingerprint.NameOf(email);
         return
             await db.Users.Where(o => o.NormalizedUserName == name).Select(o => (int?)o.Id).SingleOrDefaultAsync()
                 is { } organizer

@@ -1,5 +1,6 @@
 using Campaign.Data;
 using Campaign.Ground;
+using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace Campaign.Organizing.Sessions;
 public sealed class OrganizerSessions(
     IDbContextFactory<CampaignDb> database,
     Desks desks,
+    Fingerprint fingerprint,
     CampaignSettings settings,
     TimeProvider clock
 )
@@ -114,6 +116,33 @@ public sealed class OrganizerSessions(
         var ended = await EndIn(db, which(db.OrganizerSessions.Where(s => s.OrganizerId == by.Id)), why);
         if (ended > 0)
             db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.EndedSessions, count: ended));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        Tell();
+        return ended;
+    }
+
+    /// <summary>Of one organizer, or everyone's: for whoever has the server's shell.</summary>
+    /// <returns>How many; null for an address that is nobody's.</returns>
+    public async Task<int?> Revoke(string? address, Actor by)
+    {
+        await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
+        var open = db.OrganizerSessions.AsQueryable();
+        int? whom = null;
+        if (address is not null)
+        {
+            var name = EmailAddress.Read(address) is { } email ? fingerprint.NameOf(email) : "";
+            whom = await db
+                .Users.Where(o => o.NormalizedUserName == name)
+                .Select(o => (int?)o.Id)
+                .SingleOrDefaultAsync();
+            if (whom is null)
+                return null;
+            open = open.Where(s => s.OrganizerId == whom);
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ended = await EndIn(db, open, SessionEnd.EndedElsewhere);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.EndedSessions, count: ended, whom: whom));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         Tell();
