@@ -34,7 +34,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<SigningTrend> SigningTrends => Set<SigningTrend>();
     public DbSet<MailDomain> MailDomains => Set<MailDomain>();
     public DbSet<SignatureCount> SignatureCounts => Set<SignatureCount>();
-    public DbSet<CountedHour> CountedHours => Set<CountedHour>();
+    public DbSet<CountedDay> CountedDays => Set<CountedDay>();
     public DbSet<ReachedThreshold> ReachedThresholds => Set<ReachedThreshold>();
     public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

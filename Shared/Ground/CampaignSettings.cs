@@ -27,12 +27,14 @@ public sealed record CampaignSettings
         "EmbedHosts",
         "Keys",
         "SecondFactor",
+        "CountAtLeast",
     ];
 
     const int AtOnceByDefault = 240,
         AMinuteByDefault = 60,
         KeepMonthsByDefault = 6,
-        CircuitsByDefault = 300;
+        CircuitsByDefault = 300,
+        CountAtLeastByDefault = 5;
 
     /// <summary>Absolute path of the folder with the database, keys, mails.</summary>
     public required string Data { get; init; }
@@ -49,6 +51,10 @@ public sealed record CampaignSettings
 
     /// <summary>And then this many a minute.</summary>
     public int SignAMinute { get; init; } = AMinuteByDefault;
+
+    /// <summary>A published number moves when so many have come or gone since it last did, so that whoever watches both it
+    /// and the lines cannot tell who signed; or some time later. 1: at once.</summary>
+    public int CountAtLeast { get; init; } = CountAtLeastByDefault;
 
     /// <summary>Two may sign from one address, if they have different names and the same place.</summary>
     public bool SharedMailboxes { get; init; }
@@ -145,6 +151,7 @@ public sealed record CampaignSettings
             Circuits = Number(section, "Circuits", CircuitsByDefault),
             SignAtOnce = Number(section, "SignAtOnce", AtOnceByDefault),
             SignAMinute = Number(section, "SignAMinute", AMinuteByDefault),
+            CountAtLeast = Number(section, "CountAtLeast", CountAtLeastByDefault, most: 1_000),
             SharedMailboxes = Switch(section, "SharedMailboxes", whenUnset: false),
             TimeZone = Zone(Text(section, "TimeZone")),
             KeepMonths = Number(section, "KeepMonths", KeepMonthsByDefault, most: 1_200),

@@ -85,7 +85,11 @@ static class Signers
             await services.GetRequiredService<FirstStart>().Prepare();
             await services
                 .GetRequiredService<FraudDesk>()
-                .Invalidate(new() { Who = "blocked.example", AlsoFromNowOn = true }, Actor.Site);
+                .Invalidate(
+                    new() { Who = "blocked.example", AlsoFromNowOn = true },
+                    Actor.Site,
+                    new(TimeProvider.System)
+                );
         }
         using var site = await Server.Site(folders, Port, data);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

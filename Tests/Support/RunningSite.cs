@@ -31,6 +31,7 @@ public class RunningSite : IDisposable
                 ("Campaign:Data", Data),
                 ("Campaign:PublicUrl", Url.ToString()),
                 ("Campaign:Example", example ? "true" : "false"),
+                ("Campaign:CountAtLeast", "1"),
                 .. settings,
             ]
         );

@@ -26,7 +26,11 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(
             1,
             await site.Get<FraudDesk>()
-                .Invalidate(new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram }, Actor.Site)
+                .Invalidate(
+                    new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram },
+                    Actor.Site,
+                    new(site.Clock)
+                )
         );
         await supporter.Sign("Waiting", "waiting@example.org");
         await Eventually.IsTrue(async () => await supporter.Count() == 1, "one");

@@ -94,7 +94,8 @@ public sealed class VisibilityPropertyTests : IDisposable
     [Fact]
     public async Task No_output_says_more_of_a_signer_than_was_chosen()
     {
-        await site.Get<FraudDesk>().Invalidate(new() { Who = "blocked.example", AlsoFromNowOn = true }, Actor.Site);
+        await site.Get<FraudDesk>()
+            .Invalidate(new() { Who = "blocked.example", AlsoFromNowOn = true }, Actor.Site, new(site.Clock));
         var all = from shown in Enum.GetValues<Visibility>() from fate in Enum.GetValues<Fate>() select (shown, fate);
         // Each visibility with each fate; what becomes of the reason, news and language by chance.
         var chance = Gen.Select(Gen.Enum<ReasonFate>(), Gen.Bool, Gen.OneOf(Gen.Const(""), Gen.Const("km")))
@@ -173,7 +174,7 @@ public sealed class VisibilityPropertyTests : IDisposable
                 await site.Client.PostAsync(Inbox.MineIn(mail) + "/erase", new FormUrlEncodedContent([]));
                 break;
             case Fate.Invalidated or Fate.InvalidatedAndUndone:
-                await site.Get<FraudDesk>().Invalidate(new() { Who = person.Email }, Actor.Site);
+                await site.Get<FraudDesk>().Invalidate(new() { Who = person.Email }, Actor.Site, new(site.Clock));
                 if (person.Fate == Fate.InvalidatedAndUndone)
                     await site.Get<FraudDesk>()
                         .Undo((await site.Get<FraudDesk>().All(Actor.Site, default))[0].Id, Actor.Site);

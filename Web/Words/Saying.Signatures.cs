@@ -6,6 +6,10 @@ namespace Campaign.Web;
 
 public static partial class Saying
 {
+    /// <summary>Of <see cref="Signatures.Counting.Tens"/>.</summary>
+    public static string Tens(long? number) =>
+        number is { } tens ? string.Format(Words.AtLeastSoMany, Number(tens)) : Words.FewerThanTen;
+
     public static string Of(Visibility visibility) =>
         visibility switch
         {

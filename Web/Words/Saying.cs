@@ -19,12 +19,12 @@ public static partial class Saying
             var other => throw NoWords(other),
         };
 
-    /// <summary>Names the field, the fault and the mend.</summary>
     /// <summary>What is wrong with a field, to stand beside it; null for nothing.</summary>
     /// <param name="label">Its name as the page has it.</param>
     public static string? Of(this IEnumerable<FieldError> errors, string field, string label) =>
         errors.FirstOrDefault(error => error.Field == field) is { } error ? Of(error, label) : null;
 
+    /// <summary>Names the field, the fault and the mend.</summary>
     public static string Of(FieldError error, string field) =>
         string.Format(
             CultureInfo.InvariantCulture,
@@ -47,6 +47,7 @@ public static partial class Saying
                 Fault.Mistyped => Words.FaultMistyped,
                 Fault.DoesNotMatch => Words.FaultDoesNotMatch,
                 Fault.Final => Words.FaultFinal,
+                Fault.NeedsVault => Words.FaultNeedsVault,
                 Fault.Unknown => Words.FaultUnknown,
                 var other => throw NoWords(other),
             },

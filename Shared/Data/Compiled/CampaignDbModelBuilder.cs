@@ -11,7 +11,7 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("299623e1-cec6-48ef-9012-3b8317ad1cc8"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("35a6038c-a629-4542-8658-2970e0b05970"), entityTypeCount: 37)
         {
         }
 
@@ -35,7 +35,7 @@ namespace Campaign.Data.Compiled
             var recoveryCode = RecoveryCodeEntityType.Create(this);
             var heldKey = HeldKeyEntityType.Create(this);
             var vaultHolder = VaultHolderEntityType.Create(this);
-            var countedHour = CountedHourEntityType.Create(this);
+            var countedDay = CountedDayEntityType.Create(this);
             var reachedThreshold = ReachedThresholdEntityType.Create(this);
             var signatureCount = SignatureCountEntityType.Create(this);
             var invalidatedNumber = InvalidatedNumberEntityType.Create(this);
@@ -64,7 +64,7 @@ namespace Campaign.Data.Compiled
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, organizer);
             HeldKeyEntityType.CreateForeignKey1(heldKey, vaultHolder);
             HeldKeyEntityType.CreateForeignKey2(heldKey, campaignKey);
-            CountedHourEntityType.CreateForeignKey1(countedHour, item);
+            CountedDayEntityType.CreateForeignKey1(countedDay, item);
             ReachedThresholdEntityType.CreateForeignKey1(reachedThreshold, item);
             SignatureCountEntityType.CreateForeignKey1(signatureCount, item);
             InvalidatedNumberEntityType.CreateForeignKey1(invalidatedNumber, item);
@@ -100,7 +100,7 @@ namespace Campaign.Data.Compiled
             RecoveryCodeEntityType.CreateAnnotations(recoveryCode);
             HeldKeyEntityType.CreateAnnotations(heldKey);
             VaultHolderEntityType.CreateAnnotations(vaultHolder);
-            CountedHourEntityType.CreateAnnotations(countedHour);
+            CountedDayEntityType.CreateAnnotations(countedDay);
             ReachedThresholdEntityType.CreateAnnotations(reachedThreshold);
             SignatureCountEntityType.CreateAnnotations(signatureCount);
             InvalidatedNumberEntityType.CreateAnnotations(invalidatedNumber);

@@ -61,10 +61,10 @@ namespace Campaign.Data.Compiled
 
             var place = runtimeEntityType.AddProperty(
                 "Place",
-                typeof(long),
+                typeof(long?),
                 propertyInfo: typeof(ShownSignature).GetProperty("Place", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ShownSignature).GetField("<Place>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0L);
+                nullable: true);
 
             var reason = runtimeEntityType.AddProperty(
                 "Reason",

@@ -23,14 +23,13 @@ namespace Campaign.Data.Compiled
                 propertyCount: 8,
                 keyCount: 1);
 
-            var hour = runtimeEntityType.AddProperty(
-                "Hour",
-                typeof(DateTimeOffset),
-                propertyInfo: typeof(SigningTrend).GetProperty("Hour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SigningTrend).GetField("<Hour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var day = runtimeEntityType.AddProperty(
+                "Day",
+                typeof(DateOnly),
+                propertyInfo: typeof(SigningTrend).GetProperty("Day", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SigningTrend).GetField("<Day>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                valueConverter: new CampaignDb.InstantTicks());
-            hour.SetSentinelFromProviderValue(0L);
+                sentinel: new DateOnly(1, 1, 1));
 
             var domain = runtimeEntityType.AddProperty(
                 "Domain",
@@ -84,7 +83,7 @@ namespace Campaign.Data.Compiled
                 sentinel: 0L);
 
             var key = runtimeEntityType.AddKey(
-                new[] { hour, domain, language, filled });
+                new[] { day, domain, language, filled });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

@@ -554,20 +554,20 @@ namespace Campaign.Data.Sqlite
                     b.ToTable("VaultHolders");
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Counting.CountedHour", b =>
+            modelBuilder.Entity("Campaign.Signatures.Counting.CountedDay", b =>
                 {
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Hour")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Confirmed")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("PetitionId", "Hour");
+                    b.HasKey("PetitionId", "Day");
 
-                    b.ToTable("CountedHours", (string)null);
+                    b.ToTable("CountedDays", (string)null);
                 });
 
             modelBuilder.Entity("Campaign.Signatures.Counting.ReachedThreshold", b =>
@@ -698,8 +698,8 @@ namespace Campaign.Data.Sqlite
 
             modelBuilder.Entity("Campaign.Signatures.Fraud.SigningTrend", b =>
                 {
-                    b.Property<long>("Hour")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Domain")
                         .HasColumnType("INTEGER");
@@ -722,7 +722,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<long>("Signed")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Hour", "Domain", "Language", "Filled");
+                    b.HasKey("Day", "Domain", "Language", "Filled");
 
                     b.ToTable("SigningTrends", (string)null);
                 });
@@ -927,7 +927,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<int>("PetitionId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Place")
+                    b.Property<long?>("Place")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -1183,7 +1183,7 @@ namespace Campaign.Data.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Campaign.Signatures.Counting.CountedHour", b =>
+            modelBuilder.Entity("Campaign.Signatures.Counting.CountedDay", b =>
                 {
                     b.HasOne("Campaign.Content.Publishing.Item", null)
                         .WithMany()

@@ -21,6 +21,7 @@ public enum Fault
     Mistyped,
     DoesNotMatch,
     Final,
+    NeedsVault,
 }
 
 /// <param name="Field">The form's own name of the field, as in its markup.</param>

@@ -58,4 +58,4 @@ public sealed record PetitionData([property: JsonIgnore] ItemData Common, string
     : ItemData(Common);
 
 /// <param name="Hour">Its beginning, in UTC.</param>
-public sealed record HourCount(DateTimeOffset Hour, long Confirmed);
+public sealed record DayCount(DateOnly Day, long Confirmed);

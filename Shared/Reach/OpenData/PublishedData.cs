@@ -82,18 +82,18 @@ public sealed class PublishedData(LatestCampaign latest, IDbContextFactory<Campa
         );
     }
 
-    /// <summary>Confirmed signatures at the end of each hour in which the number changed; null for no such
+    /// <summary>Confirmed signatures at the end of each day on which the number changed; null for no such
     /// petition.</summary>
-    public async Task<IReadOnlyList<HourCount>?> Counts(string slug, CancellationToken stop)
+    public async Task<IReadOnlyList<DayCount>?> Counts(string slug, CancellationToken stop)
     {
         if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
         await using var db = await database.CreateDbContextAsync(stop);
         return await db
-            .CountedHours.AsNoTracking()
-            .Where(h => h.PetitionId == petition.Id)
-            .OrderBy(h => h.Hour)
-            .Select(h => new HourCount(h.Hour, h.Confirmed))
+            .CountedDays.AsNoTracking()
+            .Where(d => d.PetitionId == petition.Id)
+            .OrderBy(d => d.Day)
+            .Select(d => new DayCount(d.Day, d.Confirmed))
             .ToListAsync(stop);
     }
 

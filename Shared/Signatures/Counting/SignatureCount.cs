@@ -4,30 +4,28 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Signatures.Counting;
 
-/// <summary>The number that everyone sees: confirmed signatures that nobody has declared invalid, as the last sweep
-/// counted them.</summary>
+/// <summary>The number that everyone sees: confirmed signatures that nobody has declared invalid, as they were at the last
+/// step.</summary>
 public sealed class SignatureCount
 {
     public int PetitionId { get; init; }
     public long Confirmed { get; set; }
+
+    /// <summary>The minute of that step.</summary>
     public DateTimeOffset At { get; set; }
 
     /// <summary>The signers' data was erased when its time was over: nothing is left to be counted anew.</summary>
     public bool Final { get; set; }
 }
 
-/// <summary>The number as it stood at the end of an hour in which it changed; the last one still moves.</summary>
-public sealed class CountedHour
+/// <summary>The number as it stood at the end of a day on which it changed; the last one still moves.</summary>
+public sealed class CountedDay
 {
     public int PetitionId { get; init; }
 
-    /// <summary>The beginning of the hour.</summary>
-    public DateTimeOffset Hour { get; init; }
+    /// <summary>As it is where the campaign is.</summary>
+    public DateOnly Day { get; init; }
     public long Confirmed { get; set; }
-
-    /// <summary>The beginning of the hour, in UTC.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset at) =>
-        at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)).ToUniversalTime();
 }
 
 /// <summary>A round number that a petition has passed: organizers were told.</summary>
@@ -52,7 +50,7 @@ public sealed class ReachedThreshold
 
 sealed class SignatureCountConfiguration
     : IEntityTypeConfiguration<SignatureCount>,
-        IEntityTypeConfiguration<CountedHour>,
+        IEntityTypeConfiguration<CountedDay>,
         IEntityTypeConfiguration<ReachedThreshold>
 {
     public void Configure(EntityTypeBuilder<SignatureCount> count)
@@ -62,10 +60,10 @@ sealed class SignatureCountConfiguration
         count.HasOne<Item>().WithMany().HasForeignKey(c => c.PetitionId);
     }
 
-    public void Configure(EntityTypeBuilder<CountedHour> hour)
+    public void Configure(EntityTypeBuilder<CountedDay> day)
     {
-        hour.ToTable("CountedHours").HasKey(h => new { h.PetitionId, h.Hour });
-        hour.HasOne<Item>().WithMany().HasForeignKey(h => h.PetitionId);
+        day.ToTable("CountedDays").HasKey(d => new { d.PetitionId, d.Day });
+        day.HasOne<Item>().WithMany().HasForeignKey(d => d.PetitionId);
     }
 
     public void Configure(EntityTypeBuilder<ReachedThreshold> reached)

@@ -3,6 +3,7 @@ using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Vault;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class InvalidationForm
     internal EmailAddress? Address => IsAddress ? EmailAddress.Read(Who) : null;
     internal string? Domain =>
         IsAddress ? null : EmailAddress.Read($"someone@{Cleaned.Line(Who).TrimStart('@')}")?.Domain;
-    bool IsAddress => Cleaned.Line(Who).LastIndexOf('@') > 0; // "@example.org" is a domain
+    public bool IsAddress => Cleaned.Line(Who).LastIndexOf('@') > 0; // "@example.org" is a domain
 
     internal IEnumerable<FieldError> Faults()
     {
@@ -59,27 +60,36 @@ public sealed class FraudDesk(
     /// <summary>A lock for so many rows is short enough for signing not to notice.</summary>
     const int Batch = 5_000;
 
-    /// <returns>How many signatures the condition meets that count or wait to; or what is wrong with it. Null for one
-    /// address: whether somebody signed opens in the vault alone.</returns>
+    /// <returns>How many signatures the condition meets that count or wait to, in <see cref="Tens"/>; or what is wrong with
+    /// it. Null for one address too: who has signed is for the vault alone.</returns>
     public async Task<(long? Number, IReadOnlyList<FieldError> Errors)> Preview(
         InvalidationForm form,
         Actor by,
+        OpenVault vault,
         CancellationToken stop
     )
     {
         await using var db = await desks.Open(by, Permission.Invalidate, stop);
-        if (form.Faults().ToList() is { Count: > 0 } errors)
+        if (await Faults(db, form, by, vault) is { Count: > 0 } errors)
             return (null, errors);
         if (form.Address is not null)
             return (null, []);
-        return (await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop), []);
+        return (Tens.Of(await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop)), []);
     }
 
-    /// <returns>How many it took out of the count; null for a form with faults.</returns>
-    public async Task<long?> Invalidate(InvalidationForm form, Actor by)
+    /// <summary>By address only for who could look it up: what happens to the number afterwards would tell everyone else
+    /// whether somebody has signed.</summary>
+    static async Task<List<FieldError>> Faults(CampaignDb db, InvalidationForm form, Actor by, OpenVault vault) =>
+        form.Faults().ToList() is { Count: > 0 } errors ? errors
+        : form.Address is not null && !by.IsSite && !await vault.StillHeld(db, CancellationToken.None)
+            ? [new(nameof(form.Who), Fault.NeedsVault)]
+        : [];
+
+    /// <returns>How many it took out of the count, for nobody's eyes; null for a form with faults.</returns>
+    public async Task<long?> Invalidate(InvalidationForm form, Actor by, OpenVault vault)
     {
         await using var db = await desks.Open(by, Permission.Invalidate);
-        if (form.Faults().Any())
+        if ((await Faults(db, form, by, vault)).Count > 0)
             return null;
         var invalidation = Invalidation(form, by, await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
         db.Invalidations.Add(invalidation);
@@ -89,7 +99,7 @@ public sealed class FraudDesk(
                 clock.GetUtcNow(),
                 invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated,
                 form.PetitionId,
-                count: form.Address is null ? await (await Met(db, invalidation, null)).LongCountAsync() : null
+                count: form.Address is null ? Tens.Of(await (await Met(db, invalidation, null)).LongCountAsync()) : null
             )
         );
         await db.SaveChangesAsync();
@@ -157,7 +167,15 @@ public sealed class FraudDesk(
             await transaction.CommitAsync();
             more = ids.Count == Batch;
         }
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.Undid, undone.PetitionId, count: back));
+        db.AuditEntries.Add(
+            AuditEntry.Of(
+                by,
+                clock.GetUtcNow(),
+                AuditAct.Undid,
+                undone.PetitionId,
+                count: undone.Address is null ? Tens.Of(back) : null
+            )
+        );
         await db.SaveChangesAsync();
         erased.NamesChanged();
         return true;
@@ -188,8 +206,9 @@ public sealed class FraudDesk(
                     Filled = i.Filled,
                     From = i.From,
                     To = i.To,
-                    Number = numbers.GetValueOrDefault(i.Id),
+                    Number = i.Address is null ? Tens.Of(numbers.GetValueOrDefault(i.Id)) : null,
                     UndoneAt = i.UndoneAt,
+                    CanUndo = i.UndoneAt is null || i.Address is null && numbers.ContainsKey(i.Id),
                 }
             ),
         ];
@@ -248,7 +267,10 @@ public sealed record InvalidationLine
     public required DateOnly? From { get; init; }
     public required DateOnly? To { get; init; }
 
-    /// <summary>How many it keeps out of the count now.</summary>
-    public required long Number { get; init; }
+    /// <summary>How many it keeps out of the count now, in <see cref="Tens"/>; null for one address too.</summary>
+    public required long? Number { get; init; }
     public required DateTimeOffset? UndoneAt { get; init; }
+
+    /// <summary>Also where undoing was cut short.</summary>
+    public required bool CanUndo { get; init; }
 }

@@ -3,6 +3,7 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
+using Campaign.Signatures.Counting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;
@@ -25,11 +26,20 @@ public sealed class PublishedInvalidations(LatestCampaign latest, IDbContextFact
         return new(
             petition.Headline(language),
             petition.Head(language),
-            [.. numbers.OrderByDescending(n => n.Number).Select(n => (n.Reason, n.Number))]
+            [
+                .. numbers
+                    .Select(n => (n.Reason, Number: Tens.Of(n.Number)))
+                    .Where(n => n.Number is not null)
+                    .OrderByDescending(n => n.Number)
+                    .ThenBy(n => n.Reason)
+                    .Select(n => (n.Reason, n.Number!.Value)),
+            ]
         );
     }
 }
 
+/// <param name="Reasons">In <see cref="Tens"/>; those with fewer than ten are not among them, for the one that appears
+/// would tell of the one who was taken out.</param>
 public sealed record InvalidationsList(
     LocalText Petition,
     ItemHead Head,

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Campaign.Data;
 using Campaign.Ground.Keys;
-using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +17,7 @@ public enum SigningStep
 }
 
 /// <summary>
-/// Counts the steps in memory, by hour, mail domain, language and time, and writes the sums: a few seconds of them are
+/// Counts the steps in memory, by day, mail domain, language and time, and writes the sums: a few seconds of them are
 /// lost with a process that dies, and no signature waits for them. A domain takes a name once ten people have signed
 /// from it.
 /// </summary>
@@ -26,16 +25,14 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
 {
     const int MostRemembered = 100_000;
 
-    ConcurrentDictionary<
-        (DateTimeOffset Hour, long Domain, string Language, FillTime Filled, SigningStep Step),
-        long
-    > steps = [];
+    ConcurrentDictionary<(DateOnly Day, long Domain, string Language, FillTime Filled, SigningStep Step), long> steps =
+    [];
     ConcurrentDictionary<long, (long Count, string Name)> signed = [];
     readonly ConcurrentDictionary<long, byte> opened = [];
 
     public void Add(SigningStep step, long domain, string language, FillTime filled = FillTime.Unknown) =>
         steps.AddOrUpdate(
-            (CountedHour.HourOf(clock.GetUtcNow()), domain, language, filled, step),
+            (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), domain, language, filled, step),
             1,
             (_, sum) => sum + 1
         );
@@ -78,7 +75,7 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
     }
 
     async Task Write(
-        IEnumerable<KeyValuePair<(DateTimeOffset, long, string, FillTime, SigningStep), long>> taken,
+        IEnumerable<KeyValuePair<(DateOnly, long, string, FillTime, SigningStep), long>> taken,
         IEnumerable<KeyValuePair<long, (long, string)>> domains
     )
     {
@@ -92,13 +89,19 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
             if (row.Signed >= MailDomain.FewPeople)
                 row.Name ??= secret.Encrypt(name);
         }
-        foreach (var ((hour, domain, language, filled, step), sum) in taken)
+        await db.SaveChangesAsync();
+        var large = await db
+            .MailDomains.Where(d => d.Signed >= MailDomain.FewPeople)
+            .Select(d => d.Tag)
+            .ToHashSetAsync();
+        foreach (var ((day, of, language, filled, step), sum) in taken)
         {
-            if (await db.SigningTrends.FindAsync(hour, domain, language, filled) is not { } row)
+            var domain = large.Contains(of) ? of : SigningTrend.NoDomain;
+            if (await db.SigningTrends.FindAsync(day, domain, language, filled) is not { } row)
                 db.SigningTrends.Add(
                     row = new()
                     {
-                        Hour = hour,
+                        Day = day,
                         Domain = domain,
                         Language = language,
                         Filled = filled,
@@ -127,7 +130,7 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
     }
 
     /// <summary>In the caller's transaction, before they are erased: where fewer than ten are left the domain loses its
-    /// name, and where nobody is, all that is kept of it.</summary>
+    /// name and its own numbers, and where nobody is, all that is kept of it.</summary>
     internal async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
     {
         foreach (
@@ -147,16 +150,17 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
                 .ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0
         )
             return;
+        await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync();
         await db
             .MailDomains.Where(d => d.Tag == domain && d.Signed < MailDomain.FewPeople)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.Name, (byte[]?)null));
-        if (await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync() == 0)
+        if (await db.MailDomains.AnyAsync(d => d.Tag == domain && d.Signed >= MailDomain.FewPeople))
             return;
-        // Its numbers stay, among those of nobody's domain.
+        // Its numbers stay, among those of all small ones.
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO SigningTrends (Hour, Domain, Language, Filled, Signed, Sent, Opened, Confirmed)
-            SELECT Hour, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed
+            INSERT INTO SigningTrends (Day, Domain, Language, Filled, Signed, Sent, Opened, Confirmed)
+            SELECT Day, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed
             FROM SigningTrends WHERE Domain = {domain}
             ON CONFLICT DO UPDATE SET
                 Signed = Signed + excluded.Signed,

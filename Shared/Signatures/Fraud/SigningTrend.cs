@@ -5,16 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Campaign.Signatures.Fraud;
 
-/// <summary>How many signed, were written to, opened the page and confirmed within an hour: numbers that belong to
+/// <summary>How many signed, were written to, opened the page and confirmed on a day: numbers that belong to
 /// nobody.</summary>
 public sealed class SigningTrend
 {
-    /// <summary>The beginning of the hour.</summary>
-    public DateTimeOffset Hour { get; init; }
     public const long NoDomain = 0;
 
-    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for domains of which nobody is
-    /// left.</summary>
+    /// <summary>In UTC.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>As in <see cref="Signature.Domain"/>; <see cref="NoDomain"/> for all from which fewer than ten have
+    /// signed: a small one would name its people.</summary>
     public long Domain { get; init; }
     public required string Language { get; init; }
     public FillTime Filled { get; init; }
@@ -45,7 +46,7 @@ sealed class SigningTrendConfiguration : IEntityTypeConfiguration<SigningTrend>,
             .ToTable("SigningTrends")
             .HasKey(t => new
             {
-                t.Hour,
+                t.Day,
                 t.Domain,
                 t.Language,
                 t.Filled,

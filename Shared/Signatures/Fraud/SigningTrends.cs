@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Campaign.Data;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Doors;
-using Campaign.Signatures.Counting;
 using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,13 +15,13 @@ public enum TrendBy
     Filled,
 }
 
-/// <summary>How signing goes, for organizers: what grows by the hour, and at which mail provider people get
+/// <summary>How signing goes, for organizers: what grows from day to day, and at which mail provider people get
 /// lost.</summary>
 public sealed class SigningTrends(Desks desks, ServerSecret secret)
 {
-    /// <summary>What was signed within the last hours, the largest first.</summary>
+    /// <summary>What was signed within the last days, the largest first.</summary>
     public async Task<IReadOnlyList<TrendLine>> Last(
-        int hours,
+        int days,
         TrendBy by,
         DateTimeOffset now,
         Actor actor,
@@ -31,7 +30,7 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     {
         await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
-        var rows = await Sums(db, now.AddHours(-hours), names).Where(t => t.Signed > 0).ToListAsync(stop);
+        var rows = await Sums(db, From(days, now), names).Where(t => t.Signed > 0).ToListAsync(stop);
         return
         [
             .. rows.GroupBy(t =>
@@ -46,7 +45,7 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
                 .Select(g => new TrendLine(
                     g.Key,
                     g.Sum(t => t.Signed),
-                    [.. Hours(hours, now).Select(hour => g.Where(t => t.Hour == hour).Sum(t => t.Signed))]
+                    [.. Days(days, now).Select(day => g.Where(t => t.Day == day).Sum(t => t.Signed))]
                 ))
                 .OrderByDescending(line => line.Signed),
         ];
@@ -62,10 +61,10 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     {
         await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
-        var rows = await Sums(db, now.AddDays(-days), names).ToListAsync(stop);
+        var rows = await Sums(db, From(days, now), names).ToListAsync(stop);
         return
         [
-            .. rows.GroupBy(t => (Day: DateOnly.FromDateTime(t.Hour.UtcDateTime), t.Domain))
+            .. rows.GroupBy(t => (t.Day, t.Domain))
                 .Select(g => new FunnelLine(
                     g.Key.Day,
                     names.GetValueOrDefault(g.Key.Domain, ""),
@@ -80,22 +79,22 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     }
 
     /// <summary>The small domains are one before they leave the database.</summary>
-    static IQueryable<SigningTrend> Sums(CampaignDb db, DateTimeOffset after, Dictionary<long, string> names)
+    static IQueryable<SigningTrend> Sums(CampaignDb db, DateOnly from, Dictionary<long, string> names)
     {
         var named = names.Keys.ToList();
         return db
             .SigningTrends.AsNoTracking()
-            .Where(t => t.Hour > after)
+            .Where(t => t.Day >= from)
             .GroupBy(t => new
             {
-                t.Hour,
+                t.Day,
                 Domain = named.Contains(t.Domain) ? t.Domain : SigningTrend.NoDomain,
                 t.Language,
                 t.Filled,
             })
             .Select(g => new SigningTrend
             {
-                Hour = g.Key.Hour,
+                Day = g.Key.Day,
                 Domain = g.Key.Domain,
                 Language = g.Key.Language,
                 Filled = g.Key.Filled,
@@ -106,10 +105,12 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
             });
     }
 
-    static IEnumerable<DateTimeOffset> Hours(int count, DateTimeOffset now)
+    static DateOnly From(int days, DateTimeOffset now) => Days(days, now).First();
+
+    static IEnumerable<DateOnly> Days(int count, DateTimeOffset now)
     {
-        var last = CountedHour.HourOf(now);
-        return Enumerable.Range(0, count).Select(i => last.AddHours(i - count + 1));
+        var last = DateOnly.FromDateTime(now.UtcDateTime);
+        return Enumerable.Range(0, count).Select(i => last.AddDays(i - count + 1));
     }
 
     /// <summary>Of those from which ten have signed.</summary>
@@ -122,8 +123,8 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
 
 /// <param name="Of">A domain, a language's tag, or the name of a <see cref="FillTime"/>; empty for all small domains
 /// together.</param>
-/// <param name="ByHour">The oldest hour first.</param>
-public sealed record TrendLine(string Of, long Signed, IReadOnlyList<long> ByHour);
+/// <param name="ByDay">The oldest day first.</param>
+public sealed record TrendLine(string Of, long Signed, IReadOnlyList<long> ByDay);
 
 /// <param name="Domain">Empty for all small ones together.</param>
 public sealed record FunnelLine(DateOnly Day, string Domain, long Signed, long Sent, long Opened, long Confirmed);

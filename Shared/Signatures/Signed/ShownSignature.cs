@@ -14,9 +14,9 @@ public sealed class ShownSignature
     public long SignatureId { get; init; }
     public int PetitionId { get; init; }
 
-    /// <summary>From 1 in the order of confirmation; a place that was given up stays empty. Pages are ranges of
-    /// it.</summary>
-    public long Place { get; init; }
+    /// <summary>From 1, step by step of the count and shuffled within one; null until its step, and nobody sees it before.
+    /// A place that was given up stays empty. Pages are ranges of it.</summary>
+    public long? Place { get; set; }
 
     /// <inheritdoc cref="ShownWords.As"/>
     public required string As { get; set; }

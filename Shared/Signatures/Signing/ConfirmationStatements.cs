@@ -44,10 +44,7 @@ sealed class ConfirmationStatements(SignatureStatements writer)
             UPDATE Signatures SET ShownLater = NULL WHERE Id = $signature;
             INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, ReasonToRead, ReasonRefused, Hidden)
             VALUES (
-                $signature,
-                $petition,
-                (SELECT COALESCE(MAX(Place), 0) + 1 FROM ShownSignatures WHERE PetitionId = $petition),
-                $as, $language, $reason, 0, 0
+                $signature, $petition, NULL, $as, $language, $reason, 0, 0
             )
             """,
             "$signature",

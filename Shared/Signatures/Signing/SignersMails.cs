@@ -27,12 +27,16 @@ static class SignersMails
                     .OutboxMails.Where(m => m.Id == mail.Id)
                     .ExecuteUpdateAsync(m =>
                         m.SetProperty(x => x.Kind, MailKind.Reminder)
-                            .SetProperty(x => x.DueAt, now + ReminderAfter)
+                            .SetProperty(x => x.DueAt, ToHour(now + ReminderAfter))
                             .SetProperty(x => x.Attempts, 0)
                             .SetProperty(x => x.Begun, 0)
                             .SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null)
                     ) == 1,
         };
+
+    /// <summary>What waits would tell for two days to the second when somebody signed.</summary>
+    static DateTimeOffset ToHour(DateTimeOffset at) =>
+        at.AddTicks(TimeSpan.TicksPerHour - 1 - (at.UtcTicks + TimeSpan.TicksPerHour - 1) % TimeSpan.TicksPerHour);
 
     /// <summary>Nobody is reminded of what is confirmed, or can be confirmed no more.</summary>
     public static MailRule Reminder(CampaignSettings settings) =>

@@ -227,15 +227,11 @@ public sealed class MySignature(
         }
         if (row is null)
         {
-            var last =
-                await db.ShownSignatures.Where(s => s.PetitionId == signature.PetitionId).MaxAsync(s => (long?)s.Place)
-                ?? 0;
             db.ShownSignatures.Add(
                 row = new()
                 {
                     SignatureId = signature.Id,
                     PetitionId = signature.PetitionId,
-                    Place = last + 1,
                     As = shown.As,
                     Language = signature.Language,
                 }

@@ -21,8 +21,7 @@ public sealed class PublishedSigners(LatestCampaign latest, IDbContextFactory<Ca
         if (latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
         await using var db = await database.CreateDbContextAsync(stop);
-        var last =
-            await db.ShownSignatures.Where(s => s.PetitionId == petition.Id).MaxAsync(s => (long?)s.Place, stop) ?? 0;
+        var last = await db.ShownSignatures.Where(s => s.PetitionId == petition.Id).MaxAsync(s => s.Place, stop) ?? 0;
         var pages = (int)Math.Max(1, (last + PageSize - 1) / PageSize);
         if (page < 1 || page > pages)
             return null;
@@ -40,8 +39,7 @@ public sealed class PublishedSigners(LatestCampaign latest, IDbContextFactory<Ca
     public async Task<IReadOnlyList<Signer>> Newest(int petition, int count, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var last =
-            await db.ShownSignatures.Where(s => s.PetitionId == petition).MaxAsync(s => (long?)s.Place, stop) ?? 0;
+        var last = await db.ShownSignatures.Where(s => s.PetitionId == petition).MaxAsync(s => s.Place, stop) ?? 0;
         return [.. (await Between(db, petition, last - PageSize, last, stop)).Take(count)];
     }
 

@@ -48,7 +48,7 @@ static class OpenDataApi
         Map<PetitionData>(api, ItemKind.Petition, data => data.Petitions, showsCount: true);
         api.MapGet(
                 "petitions/{slug}/counts",
-                async Task<Results<Ok<IReadOnlyList<HourCount>>, StatusCodeHttpResult>> (
+                async Task<Results<Ok<IReadOnlyList<DayCount>>, StatusCodeHttpResult>> (
                     string slug,
                     HttpContext http,
                     PublishedData data,

@@ -12,13 +12,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Campaign.Data.Compiled
 {
     [EntityFrameworkInternal]
-    public partial class CountedHourEntityType
+    public partial class CountedDayEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "Campaign.Signatures.Counting.CountedHour",
-                typeof(CountedHour),
+                "Campaign.Signatures.Counting.CountedDay",
+                typeof(CountedDay),
                 baseEntityType,
                 propertyCount: 3,
                 foreignKeyCount: 1,
@@ -27,29 +27,28 @@ namespace Campaign.Data.Compiled
             var petitionId = runtimeEntityType.AddProperty(
                 "PetitionId",
                 typeof(int),
-                propertyInfo: typeof(CountedHour).GetProperty("PetitionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(CountedHour).GetField("<PetitionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(CountedDay).GetProperty("PetitionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedDay).GetField("<PetitionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
-            var hour = runtimeEntityType.AddProperty(
-                "Hour",
-                typeof(DateTimeOffset),
-                propertyInfo: typeof(CountedHour).GetProperty("Hour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(CountedHour).GetField("<Hour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            var day = runtimeEntityType.AddProperty(
+                "Day",
+                typeof(DateOnly),
+                propertyInfo: typeof(CountedDay).GetProperty("Day", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedDay).GetField("<Day>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                valueConverter: new CampaignDb.InstantTicks());
-            hour.SetSentinelFromProviderValue(0L);
+                sentinel: new DateOnly(1, 1, 1));
 
             var confirmed = runtimeEntityType.AddProperty(
                 "Confirmed",
                 typeof(long),
-                propertyInfo: typeof(CountedHour).GetProperty("Confirmed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(CountedHour).GetField("<Confirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(CountedDay).GetProperty("Confirmed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedDay).GetField("<Confirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
             var key = runtimeEntityType.AddKey(
-                new[] { petitionId, hour });
+                new[] { petitionId, day });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
@@ -71,7 +70,7 @@ namespace Campaign.Data.Compiled
             runtimeEntityType.AddAnnotation("Relational:FunctionName", null);
             runtimeEntityType.AddAnnotation("Relational:Schema", null);
             runtimeEntityType.AddAnnotation("Relational:SqlQuery", null);
-            runtimeEntityType.AddAnnotation("Relational:TableName", "CountedHours");
+            runtimeEntityType.AddAnnotation("Relational:TableName", "CountedDays");
             runtimeEntityType.AddAnnotation("Relational:ViewName", null);
             runtimeEntityType.AddAnnotation("Relational:ViewSchema", null);
 
