@@ -16,6 +16,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     var development = builder.Environment.IsDevelopment();
     var settings = CampaignSettings.Read(builder.Configuration, development);
+    Secluded.Begin(debugged: development);
 
     builder.AddHosting(settings);
     builder.Services.AddCampaign(settings, MailSettings.Read(builder.Configuration, settings.PublicUrl), development);

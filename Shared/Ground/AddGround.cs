@@ -12,7 +12,8 @@ static class GroundServices
             .AddSingleton<KeyFolder>()
             .AddSingleton<Fingerprint>()
             .AddSingleton<ServerSecret>()
-            .AddSingleton<MinuteKeys>();
+            .AddSingleton<MinuteKeys>()
+            .AddSingleton<FormsInMemory>();
         if (mail.Host is not null)
             return services.AddSingleton<IMailRoute, SmtpRoute>();
         return development

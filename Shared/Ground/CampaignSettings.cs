@@ -28,6 +28,7 @@ public sealed record CampaignSettings
         "Keys",
         "SecondFactor",
         "CountAtLeast",
+        "MailsAnHour",
     ];
 
     const int AtOnceByDefault = 240,
@@ -56,6 +57,10 @@ public sealed record CampaignSettings
     /// and the lines cannot tell who signed; or some time later. 1: at once.</summary>
     public int CountAtLeast { get; init; } = CountAtLeastByDefault;
 
+    /// <summary>Mails within an hour that ask for a confirmation; null for a number that grows with what was
+    /// confirmed.</summary>
+    public int? MailsAnHour { get; init; }
+
     /// <summary>Two may sign from one address, if they have different names and the same place.</summary>
     public bool SharedMailboxes { get; init; }
 
@@ -74,6 +79,9 @@ public sealed record CampaignSettings
 
     /// <summary>Dates and counts on Khmer pages in ០–៩; what organizers write stays as they write it.</summary>
     public required bool KhmerDigits { get; init; }
+
+    /// <summary>One copy of the disk has both what is locked and what opens it.</summary>
+    public bool KeysLieBesideData => Keys.StartsWith(Data + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Whoever may publish, moderate or manage is asked for more than a password.</summary>
     public bool AsksSecondFactor { get; init; }
@@ -151,6 +159,7 @@ public sealed record CampaignSettings
             Circuits = Number(section, "Circuits", CircuitsByDefault),
             SignAtOnce = Number(section, "SignAtOnce", AtOnceByDefault),
             SignAMinute = Number(section, "SignAMinute", AMinuteByDefault),
+            MailsAnHour = Text(section, "MailsAnHour") is null ? null : Number(section, "MailsAnHour", 0),
             CountAtLeast = Number(section, "CountAtLeast", CountAtLeastByDefault, most: 1_000),
             SharedMailboxes = Switch(section, "SharedMailboxes", whenUnset: false),
             TimeZone = Zone(Text(section, "TimeZone")),

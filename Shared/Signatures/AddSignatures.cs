@@ -30,6 +30,7 @@ static class SignatureServices
 
     static IServiceCollection AddCounting(this IServiceCollection services) =>
         services
+            .AddSingleton<UnconfirmedMails>()
             .AddSingleton<PublishedPetitions>()
             .AddSingleton<SignatureSweep>()
             .AddSingleton<SignatureNumbers>()

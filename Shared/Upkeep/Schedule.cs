@@ -1,4 +1,5 @@
 using Campaign.Data;
+using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
@@ -8,6 +9,7 @@ using Campaign.Reach.Sharing;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
 using Campaign.Signatures.Mail;
+using Campaign.Signatures.Signing;
 using Campaign.Signatures.Supporters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,8 @@ static class Schedule
         services.EveryTillNone("Sending mail", Seconds(1), (s, now, stop) => s.Get<Outbox>().SendDue(now, stop));
         services.Every("Counting signatures", Seconds(1), (s, now, _) => s.Get<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", Hours(24), (s, now, _) => s.Get<SignatureSweep>().Sweep(now));
+        services.Every("Raising the ceiling of mails", Minutes(1), (s, _, _) => s.Get<UnconfirmedMails>().Follow());
+        services.Every("Giving memory back", Seconds(10), (s, _, _) => s.Get<FormsInMemory>().ForgetIfQuiet());
         services.Every("Writing down how signing goes", Seconds(10), (s, _, _) => s.Get<SigningTally>().Write());
 
         services.Every("Forgetting the key of the minute", Seconds(20), (s, _, _) => s.Get<MinuteKeys>().ForgetOld());

@@ -13,7 +13,7 @@ public sealed class EmbedTests(EmbedTests.FramedSite site, Browser browser) : IC
     [Theory]
     [InlineData("embed/timeline", "Day of action")]
     [InlineData("km/embed/timeline", "ទិវា​សកម្មភាព")]
-    [InlineData("embed/count", "Be the first")]
+    [InlineData("embed/count", "Be among the first")]
     public async Task It_has_no_script_no_cookie_and_may_be_framed_by_friends_alone(string path, string words)
     {
         using var answer = await site.Client.GetAsync(path);

@@ -21,13 +21,20 @@ public sealed class SignersMailTests : IDisposable
     {
         await Her.Sign("Sreymom", Email);
         await site.Inbox.LastTo(Email);
+        await using var db = site.Database();
+        await Eventually.IsTrue(
+            async () => await db.OutboxMails.AnyAsync(m => m.Kind == MailKind.Reminder),
+            "the first mail to be settled"
+        );
+        // To the hour: to the second it would tell when she signed.
+        Assert.Equal(0, (await db.OutboxMails.SingleAsync()).DueAt.UtcTicks % TimeSpan.TicksPerHour);
+        db.ChangeTracker.Clear();
         site.Clock.Advance(TimeSpan.FromHours(47));
         await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
         Assert.Single(site.Inbox.To(Email));
         site.Clock.Advance(TimeSpan.FromHours(2));
         var reminder = await site.Inbox.LastTo(Email, count: 2);
         Assert.Equal("One click is still missing", reminder.Subject);
-        await using var db = site.Database();
         await Eventually.IsTrue(async () => !await db.OutboxMails.AnyAsync(), "an empty outbox");
         site.Clock.Advance(TimeSpan.FromDays(10));
         await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);

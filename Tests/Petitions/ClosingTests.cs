@@ -106,21 +106,22 @@ public sealed class ClosingTests : IDisposable
         Assert.Equal(passed, ReachedThreshold.Between(before, now));
 
     [Fact]
-    public async Task The_history_of_the_count_is_open_data_by_the_hour()
+    public async Task The_history_of_the_count_is_open_data_by_the_day()
     {
         await Supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "one");
-        site.Clock.Advance(TimeSpan.FromHours(1));
+        site.Clock.Advance(TimeSpan.FromDays(1));
         await Supporter.SignAndConfirm("Other", "other@example.org");
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "two");
-        var hours = System
+        var days = System
             .Text.Json.JsonDocument.Parse(await site.Client.GetStringAsync("api/v1/petitions/repeal-the-law/counts"))
             .RootElement.EnumerateArray()
             .ToList();
-        Assert.Equal([1, 2], hours.Select(hour => hour.GetProperty("confirmed").GetInt32()));
+        Assert.Equal([1, 2], days.Select(day => day.GetProperty("confirmed").GetInt32()));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
         Assert.Equal(
-            TimeSpan.FromHours(1),
-            hours[1].GetProperty("hour").GetDateTimeOffset() - hours[0].GetProperty("hour").GetDateTimeOffset()
+            [$"{today.AddDays(-1):yyyy-MM-dd}", $"{today:yyyy-MM-dd}"],
+            days.Select(day => day.GetProperty("day").GetString())
         );
     }
 

@@ -22,9 +22,9 @@ public sealed class SigningLimitsTests
     {
         using var limits = Limits(atOnce: 3);
         for (var i = 0; i < 3; i++)
-            Assert.Null(limits.OfSigning(IPAddress.Parse(one), Large));
-        Assert.InRange(limits.OfSigning(IPAddress.Parse(neighbour), Large)!.Value.TotalSeconds, 1, 60);
-        Assert.Null(limits.OfSigning(IPAddress.Parse(other), Large));
+            Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse(one)), Large));
+        Assert.InRange(limits.OfSigning(Networks.Of(IPAddress.Parse(neighbour)), Large)!.Value.TotalSeconds, 1, 60);
+        Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse(other)), Large));
     }
 
     [Fact]
@@ -32,10 +32,10 @@ public sealed class SigningLimitsTests
     {
         using var limits = Limits(atOnce: 3);
         for (var i = 0; i < 30; i++)
-            Assert.Null(limits.OfSigning(IPAddress.Parse($"203.1.{i}.1"), Small));
-        Assert.NotNull(limits.OfSigning(IPAddress.Parse("203.1.100.1"), Small));
+            Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse($"203.1.{i}.1")), Small));
+        Assert.NotNull(limits.OfSigning(Networks.Of(IPAddress.Parse("203.1.100.1")), Small));
         for (var i = 0; i < 9; i++)
-            Assert.Null(limits.OfSigning(IPAddress.Parse($"203.0.{200 + i}.1"), Large));
+            Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse($"203.0.{200 + i}.1")), Large));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class SigningLimitsTests
     {
         var clock = new ShiftedClock();
         using var limits = Limits(atOnce: 1, clock);
-        Assert.Null(limits.OfSigning(IPAddress.Parse("203.0.113.7"), Large));
-        Assert.NotNull(limits.OfSigning(IPAddress.Parse("203.0.113.7"), Large));
+        Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse("203.0.113.7")), Large));
+        Assert.NotNull(limits.OfSigning(Networks.Of(IPAddress.Parse("203.0.113.7")), Large));
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null(limits.OfSigning(IPAddress.Parse("203.0.113.7"), Large));
+        Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse("203.0.113.7")), Large));
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class SigningLimitsTests
             var proxy in (string[])["127.0.0.1", "::1", "172.17.0.1", "10.0.0.1", "192.168.1.1", "fd00::1", "fe80::1"]
         )
             for (var i = 0; i < 9; i++)
-                Assert.Null(limits.OfSigning(IPAddress.Parse(proxy), Large));
-        Assert.Null(limits.OfSigning(IPAddress.Parse("172.32.0.1"), Large));
-        Assert.NotNull(limits.OfSigning(IPAddress.Parse("172.32.0.1"), Large));
+                Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse(proxy)), Large));
+        Assert.Null(limits.OfSigning(Networks.Of(IPAddress.Parse("172.32.0.1")), Large));
+        Assert.NotNull(limits.OfSigning(Networks.Of(IPAddress.Parse("172.32.0.1")), Large));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task A_confirmed_signature_is_counted_on_the_kept_front_page_within_seconds()
     {
-        Assert.Contains("Be the first to sign", await site.Client.GetStringAsync(""));
+        Assert.Contains("Be among the first to sign", await site.Client.GetStringAsync(""));
         await supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
         await Eventually.IsTrue(
             async () => (await site.Client.GetStringAsync("")).Contains("One person has signed"),

@@ -34,7 +34,7 @@ static class HostedSite
             .PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
         // Or each Khmer letter becomes an entity of 8 bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<Cultures>().AddSingleton<FormStamp>();
+        services.AddSingleton<Cultures>().AddSingleton<FormStamp>().AddSingleton<UnnamedProxy>();
         services.AddPageCache();
         services.AddAllowedHosts(settings);
         services.AddPages();
@@ -66,9 +66,11 @@ static class HostedSite
     {
         // Readers come by what the site's own address says, whatever the last step of their way was.
         var scheme = new Uri(settings.PublicUrl).Scheme;
+        var proxies = app.Services.GetRequiredService<UnnamedProxy>();
         app.Use(
             (http, next) =>
             {
+                proxies.Look(http);
                 http.Request.Scheme = scheme;
                 return next(http);
             }

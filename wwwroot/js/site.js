@@ -37,3 +37,7 @@ addEventListener("click", async ({ target }) => {
 // How long the form took tells organizers whether programs are signing; nobody is refused for it.
 for (const filled of document.querySelectorAll("[name=Filled]"))
   filled.form.addEventListener("submit", () => { filled.value = Math.round(performance.now() / 1000); });
+
+// The key of a mail's link stands in the address no longer than it takes to read it: not in the history of a phone that others look into.
+const forget = document.querySelector("[data-forget]");
+if (forget) history.replaceState(null, "", new URL(forget.dataset.forget || ".", document.baseURI));

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
@@ -23,6 +22,7 @@ public sealed class SignatureIntake(
     ServerSecret secret,
     BlockList blocks,
     SigningTally tally,
+    UnconfirmedMails unconfirmed,
     CampaignSettings settings,
     TimeProvider clock
 )
@@ -36,15 +36,18 @@ public sealed class SignatureIntake(
             ? new(nameof(SignatureForm.Name), Fault.TooLong, TextLimits.Name)
             : new(nameof(SignatureForm.Reason), Fault.TooLong, SignatureForm.ReasonLimit);
 
-    /// <param name="from">Where the form came from; looked at by the limits and by nobody else.</param>
-    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, IPAddress? from)
+    /// <param name="network">Where the form came from (<see cref="Networks.Of"/>); looked at by the limits and by nobody else.</param>
+    public async Task<SignOutcome> Sign(OpenPetition petition, SignatureForm form, string language, string? network)
     {
         if (petition.ClosesAt <= clock.GetUtcNow())
             return new SignOutcome.Closed();
         if (form.Faults() is { Count: > 0 } errors)
             return new SignOutcome.Invalid(errors);
-        if (limits.OfSigning(from, form.Address!) is { } wait)
+        if (limits.OfSigning(network, form.Address!) is { } wait)
             return new SignOutcome.Limited(wait);
+        // Whoever it is, and before anything is looked up: nobody learns of anyone by it.
+        if (unconfirmed.Ask() is { } hour)
+            return new SignOutcome.Busy(hour);
         PendingSignature? pending;
         try
         {

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -22,17 +22,33 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
     readonly Lock change = new();
     Day? today;
 
+    /// <summary>Networks at domains, of one minute, in memory alone.</summary>
+    volatile ConcurrentDictionary<string, bool> counted = new();
+    long countedMinute;
+
     /// <summary>A network's turn at signing; a mail domain's, unless millions have their mail there.</summary>
-    /// <param name="from">Null, this machine itself or a private address, where a proxy stands: it is not one
-    /// person's.</param>
+    /// <param name="network">From <see cref="Networks.Of"/>.</param>
     /// <returns>Null to go on; else how long to wait.</returns>
-    public TimeSpan? OfSigning(IPAddress? from, EmailAddress email) =>
-        Networks.Of(from) is { } network && Ask($"sign {network}", 1) is { } wait ? wait
-        : MailProviders.IsLarge(email.Domain) ? null
+    public TimeSpan? OfSigning(string? network, EmailAddress email) =>
+        network is not null && Ask($"sign {network}", 1) is { } wait ? wait
+        : MailProviders.IsLarge(email.Domain) || CountedJustNow(network, email.Domain) ? null
         : Ask($"mail {email.Domain}", DomainShare);
 
+    /// <summary>Once a minute a network is counted at a domain: what shuts the door on a domain's people must be many, and
+    /// not a few who press often.</summary>
+    bool CountedJustNow(string? network, string domain)
+    {
+        if (network is null)
+            return false;
+        var minute = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
+        if (countedMinute != minute)
+            lock (change)
+                (counted, countedMinute) = (new(), minute);
+        return !counted.TryAdd($"{network} {domain}", true);
+    }
+
     /// <summary>Whoever tries codes has 2³² before them, and this many a minute.</summary>
-    public TimeSpan? OfCodes(IPAddress? from) => Networks.Of(from) is { } network ? Ask($"code {network}", 1) : null;
+    public TimeSpan? OfCodes(string? network) => network is null ? null : Ask($"code {network}", 1);
 
     /// <param name="share">How many times a network's bucket this one is.</param>
     TimeSpan? Ask(string who, int share)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Campaign.Ground;
 using Campaign.Organizing.Organizers;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Campaign.Web.Admin.SignIn;
@@ -18,7 +19,7 @@ sealed class KnownDevices(IDataProtectionProvider protection, CampaignSettings s
 
     public SignInFrom From(HttpContext http)
     {
-        var network = Networks.Of(http.Connection.RemoteIpAddress);
+        var network = http.Network();
         if (http.Request.Cookies[Name] is not { Length: < 1_000 } cookie)
             return new(network);
         try

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Campaign.Web.Hosting.Requests;
 
 /// <summary>Forms as they come in, before anything reads them.</summary>
-sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
+sealed class PostedForms(RequestDelegate next, CampaignSettings settings, FormsInMemory forms)
 {
     /// <summary>Three lines of text; ten times what an honest form needs. An endpoint that takes files says its own
     /// limit.</summary>
@@ -32,6 +32,7 @@ sealed class PostedForms(RequestDelegate next, CampaignSettings settings)
         try
         {
             await next(http);
+            forms.Passed();
         }
         // Empty, so that the status pages fill it.
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)

@@ -50,7 +50,7 @@ static class Signing
         var path = Address.To(ItemKind.Petition, slug);
         if (!stamp.Holds(typed["stamp"], "/" + path))
             return Refused(slug, form, [.. form.Faults(), new("stamp", Fault.Stale)]);
-        switch (await intake.Sign(petition, form, Reader.Language, http.Connection.RemoteIpAddress))
+        switch (await intake.Sign(petition, form, Reader.Language, http.Network()))
         {
             case SignOutcome.Accepted:
                 http.Response.Headers.Location = $"{http.Request.PathBase}/{path}/thanks";
