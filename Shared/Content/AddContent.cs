@@ -23,6 +23,7 @@ static class ContentServices
             .AddSingleton(provider => new CampaignWords(provider.GetRequiredService<PublishedSite>().Names))
             .AddSingleton<ItemEditing>()
             .AddSingleton<EditedItems>()
+            .AddSingleton<ItemErasing>()
             .AddSingleton<EveryPetition>()
             .AddSingleton<PublishedSite>()
             .AddSingleton<PublishedTimeline>()

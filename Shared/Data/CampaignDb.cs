@@ -1,3 +1,4 @@
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
@@ -23,6 +24,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : IdentityU
     public DbSet<Item> Items => Set<Item>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<ErasedAddress> ErasedAddresses => Set<ErasedAddress>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<VersionRow> Versions => Set<VersionRow>();
     public DbSet<Signature> Signatures => Set<Signature>();

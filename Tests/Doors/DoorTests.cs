@@ -48,6 +48,10 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
         ["ItemEditing.Restore"] = Permission.Edit,
         ["ItemEditing.Save"] = Permission.Edit,
         ["ItemEditing.Withdraw"] = Permission.Publish,
+        ["ItemErasing.Erase"] = Permission.Erase,
+        ["ItemErasing.EraseName"] = Permission.Erase,
+        ["ItemErasing.EraseRevision"] = Permission.Erase,
+        ["ItemErasing.Look"] = Permission.Erase,
         ["KeyRotation.Begin"] = Permission.ManageOrganizers,
         ["KeyRotation.Remaining"] = Permission.ManageOrganizers,
         ["KeyRotation.Step"] = Permission.ManageOrganizers,
@@ -125,6 +129,9 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
     /// <summary>What an unlocked desk that somebody else sat down at must not do.</summary>
     static readonly HashSet<string> NeedsProof =
     [
+        "ItemErasing.Erase",
+        "ItemErasing.EraseName",
+        "ItemErasing.EraseRevision",
         "KeyRotation.Begin",
         "OrganizerList.Invite",
         "OrganizerList.Remove",

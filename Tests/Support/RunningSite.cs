@@ -104,7 +104,8 @@ public sealed class KeptSite : RunningSite
 }
 
 /// <summary>A site whose folder was empty before it.</summary>
-public sealed class FirstSite(string data, bool example = true) : RunningSite(data, example, []);
+public sealed class FirstSite(string data, bool example = true, params (string Key, string Value)[] settings)
+    : RunningSite(data, example, settings);
 
 /// <summary>Real time, moved by as much as a test asks for.</summary>
 public sealed class ShiftedClock : TimeProvider

@@ -7,6 +7,8 @@ public sealed class ServerProcess(string data, int port) : IDisposable
 {
     Process? process;
 
+    public int Id => process!.Id;
+
     public HttpClient Client { get; } =
         new(
             new HttpClientHandler

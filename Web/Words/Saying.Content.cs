@@ -1,4 +1,5 @@
 using Campaign.Content.Demands;
+using Campaign.Content.Editing;
 using Campaign.Content.Publishing;
 using Campaign.Content.Testimonies;
 using Campaign.Content.Timeline;
@@ -7,6 +8,17 @@ namespace Campaign.Web;
 
 public static partial class Saying
 {
+    /// <summary>What came of erasing.</summary>
+    public static string Of(EraseOutcome outcome) =>
+        outcome switch
+        {
+            EraseOutcome.Erased => Words.ErasedForGood,
+            EraseOutcome.NotFound => Words.NotFoundHeading,
+            EraseOutcome.IsSigned => Words.NotErasedSigned,
+            EraseOutcome.IsNeeded => Words.NotErasedNeeded,
+            var other => throw NoWords(other),
+        };
+
     public static string Of(ItemKind kind) =>
         kind switch
         {

@@ -26,6 +26,7 @@ public static partial class Saying
             Permission.OpenVault => Words.PermissionOpenVault,
             Permission.WriteToSupporters => Words.PermissionWriteToSupporters,
             Permission.ManageOrganizers => Words.PermissionManageOrganizers,
+            Permission.Erase => Words.PermissionErase,
             var other => throw NoWords(other),
         };
 
@@ -78,6 +79,9 @@ public static partial class Saying
             AuditAct.AskedOwners => Words.ActAskedOwners,
             AuditAct.OwnerAgreed => Words.ActOwnerAgreed,
             AuditAct.OwnerStopped => Words.ActOwnerStopped,
+            AuditAct.ErasedItem => Words.ActErasedItem,
+            AuditAct.ErasedRevision => Words.ActErasedRevision,
+            AuditAct.ErasedName => Words.ActErasedName,
             var other => throw NoWords(other),
         };
 

@@ -15,7 +15,7 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
         await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
         var rows = await db
             .Items.AsNoTracking()
-            .Where(i => kind == null || i.Kind == kind)
+            .Where(i => i.ErasedAt == null && (kind == null || i.Kind == kind))
             .Select(i => new
             {
                 Item = i,
@@ -75,7 +75,7 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
         await using var db = await desks.Open(by, Permission.Edit, stop);
         var kind = kinds.All.Single(row => row.Form == typeof(TForm)).Of;
         var latest = db
-            .Items.Where(i => i.Kind == kind)
+            .Items.Where(i => i.Kind == kind && i.ErasedAt == null)
             .Select(i => i.Revisions.OrderByDescending(r => r.Number).First())
             .AsNoTracking();
         await foreach (var revision in latest.AsAsyncEnumerable().WithCancellation(stop))
@@ -90,13 +90,13 @@ public sealed class EditedItems(Desks desks, KindTable kinds)
     {
         await using var db = await desks.Open(by, Permission.Edit, stop);
         var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, stop);
-        if (item is null || kinds[item.Kind].Form != typeof(TForm))
+        if (item is null || item.ErasedAt is not null || kinds[item.Kind].Form != typeof(TForm))
             return null;
         var history = await db
             .Revisions.AsNoTracking()
             .Where(r => r.ItemId == id)
             .OrderByDescending(r => r.Number)
-            .Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline))
+            .Select(r => new RevisionLine(r.Number, r.At, r.By, r.Headline, r.Form == ""))
             .ToListAsync(stop);
         var (readable, form) = await Readable<TForm>(db, id, stop);
         return new(id, (TForm)(form ?? kinds[item.Kind].Empty(item.Slug)), history[0].Number)
@@ -162,4 +162,4 @@ public sealed record EditedItem<TForm>(int Id, TForm Form, int Revision)
     public bool HasChanges => State == ItemState.Published && PublishedRevision < Revision;
 }
 
-public sealed record RevisionLine(int Number, DateTimeOffset At, int By, string Headline);
+public sealed record RevisionLine(int Number, DateTimeOffset At, int By, string Headline, bool IsErased);

@@ -1,5 +1,6 @@
 using Campaign.Content.Publishing;
 using Campaign.Data;
+using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class ItemEditing(
     Desks desks,
     KindTable kinds,
     IEnumerable<EditingRule> rules,
+    Fingerprint fingerprint,
     ContentVersion version,
     TimeProvider clock
 )
@@ -38,7 +40,9 @@ public sealed class ItemEditing(
             return new EditOutcome.Invalid(errors);
         }
 
-        var item = id is null ? new Item(form) : await db.Items.SingleOrDefaultAsync(i => i.Id == id);
+        var item = id is null
+            ? new Item(form)
+            : await db.Items.SingleOrDefaultAsync(i => i.Id == id && i.ErasedAt == null);
         if (item is null || item.Kind != form.Kind)
             return new EditOutcome.NotFound();
         var last = await Last(db, id);
@@ -78,7 +82,7 @@ public sealed class ItemEditing(
     {
         await using var db = await desks.Open(by, Permission.Publish);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
+        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id && i.ErasedAt == null) is not { } item)
             return new EditOutcome.NotFound();
         var last = (await Last(db, id))!;
         if (last.Number != revision)
@@ -107,7 +111,7 @@ public sealed class ItemEditing(
         if (Cleaned.Length(why) > TextLimits.Summary)
             return new EditOutcome.Invalid([new(nameof(why), Fault.TooLong, TextLimits.Summary)]);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
+        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id && i.ErasedAt == null) is not { } item)
             return new EditOutcome.NotFound();
         var last = (await Last(db, id))!.Number;
         if (item.State != ItemState.Published)
@@ -126,7 +130,7 @@ public sealed class ItemEditing(
     {
         await using var db = await desks.Open(by, Permission.Edit);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id) is not { } item)
+        if (await db.Items.SingleOrDefaultAsync(i => i.Id == id && i.ErasedAt == null) is not { } item)
             return new EditOutcome.NotFound();
         if (await db.Revisions.SingleOrDefaultAsync(r => r.ItemId == id && r.Number == number) is not { } earlier)
             return new EditOutcome.NotFound();
@@ -181,9 +185,12 @@ public sealed class ItemEditing(
         db.Revisions.Where(r => r.ItemId == id).OrderByDescending(r => r.Number).FirstOrDefaultAsync();
 
     /// <summary>By another item: its address now, or one that it once had and still answers.</summary>
-    static async Task<bool> IsTaken(CampaignDb db, ItemKind kind, string slug, int? id) =>
+    async Task<bool> IsTaken(CampaignDb db, ItemKind kind, string slug, int? id) =>
         await db.Items.AnyAsync(i => i.Kind == kind && i.Slug == slug && i.Id != id)
-        || await db.FormerSlugs.AnyAsync(f => f.Kind == kind && f.Slug == slug && f.ItemId != id);
+        || await db.FormerSlugs.AnyAsync(f => f.Kind == kind && f.Slug == slug && f.ItemId != id)
+        || await WasErased(db, fingerprint.OfErased(ErasedAddress.Of(kind, slug)));
+
+    static Task<bool> WasErased(CampaignDb db, byte[] address) => db.ErasedAddresses.AnyAsync(a => a.Hash == address);
 
     static async Task<HashSet<(ItemKind, string)>> TakenSlugs(CampaignDb db, string stem = "") =>
         [

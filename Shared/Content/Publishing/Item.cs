@@ -51,6 +51,9 @@ public sealed class Item
     /// <summary>Of a petition, as <see cref="Slug"/>: the last day on which it can be signed. Every signature asks for
     /// it.</summary>
     public DateOnly? ClosesOn { get; private set; }
+
+    /// <summary>Its words are gone for good; what is left is a number, and 410 where readers knew it.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
     public List<Revision> Revisions { get; } = [];
     public List<Publication> Publications { get; } = [];
     public List<Withdrawal> Withdrawals { get; } = [];
@@ -91,6 +94,13 @@ public sealed class Item
         );
         return former;
     }
+
+    /// <summary>Also its address, which is made of its words.</summary>
+    internal void Erase(DateTimeOffset at, long version) =>
+        (Slug, ClosesOn, Published, ErasedAt, MovedIn) = ($"erased-{Id}", null, null, at, version);
+
+    /// <summary>What readers see of it was changed otherwise than by publishing.</summary>
+    internal void Touch(long version) => MovedIn = version;
 
     internal void Withdraw(string why, int by, DateTimeOffset at, long version)
     {

@@ -61,6 +61,14 @@ public sealed class Revision
         };
     }
 
+    /// <summary>Its words were erased for good; its number stays.</summary>
+    public bool IsErased => Form == "";
+
+    internal void Erase() => (Form, Headline, WrittenIn, UnreviewedIn) = ("", "", "", "");
+
+    /// <summary>The same with other words: for what must be found nowhere, not even in what was.</summary>
+    internal void Rewrite(string form, string headline) => (Form, Headline) = (form, headline);
+
     /// <exception cref="InvalidDataException">It cannot be read: cut off, or of a program that knew more.</exception>
     public ItemForm Thaw(Type form) => Thaw(Form, form);
 
@@ -105,5 +113,5 @@ public sealed class Revision
 sealed class RevisionConfiguration : IEntityTypeConfiguration<Revision>
 {
     public void Configure(EntityTypeBuilder<Revision> revision) =>
-        revision.HasIndex(r => new { r.ItemId, r.Number }).IsUnique();
+        revision.Ignore(r => r.IsErased).HasIndex(r => new { r.ItemId, r.Number }).IsUnique();
 }

@@ -26,7 +26,12 @@ public sealed class LatestCampaign(IDbContextFactory<CampaignDb> database, KindT
         if (version == now.Version)
             return;
         await using var db = await database.CreateDbContextAsync(stop);
-        now = now.With(version, await Moved(db, now.Version, stop));
+        var erased = await db.ErasedAddresses.Select(a => a.Hash).ToListAsync(stop);
+        now = now.With(
+            version,
+            await Moved(db, now.Version, stop),
+            erased.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal)
+        );
     }
 
     async Task<List<MovedItem>> Moved(CampaignDb db, long since, CancellationToken stop)

@@ -9,13 +9,16 @@ namespace Campaign.Content.Snapshot;
 /// </summary>
 public sealed class PublishedCampaign
 {
-    public static readonly PublishedCampaign Nothing = new(0, [], [], [], []);
+    public static readonly PublishedCampaign Nothing = new(0, [], [], [], [], []);
 
     readonly Dictionary<int, ItemContent> items;
     readonly Dictionary<(ItemKind, string), ItemContent> bySlug;
     readonly Dictionary<(ItemKind, string), int> former;
     readonly Dictionary<int, (ItemKind Kind, string Slug)> withdrawn;
     readonly HashSet<(ItemKind, string)> gone;
+
+    /// <summary>Fingerprints of addresses, in hexadecimal digits.</summary>
+    readonly HashSet<string> erased;
     readonly ConcurrentDictionary<Type, object> byType = [];
     readonly Lazy<Dictionary<int, List<int>>> joined;
 
@@ -24,9 +27,11 @@ public sealed class PublishedCampaign
         Dictionary<int, ItemContent> items,
         Dictionary<(ItemKind, string), int> former,
         Dictionary<int, (ItemKind, string)> withdrawn,
-        IReadOnlyList<UnreadableItem> unreadable
+        IReadOnlyList<UnreadableItem> unreadable,
+        HashSet<string> erased
     )
     {
+        this.erased = erased;
         (Version, this.items, this.former, this.withdrawn, Unreadable) = (
             version,
             items,
@@ -89,8 +94,12 @@ public sealed class PublishedCampaign
         : gone.Contains((kind, slug)) || withdrawn.ContainsKey(id) ? new MissingItem.Gone()
         : new MissingItem.Never();
 
+    /// <summary>Whether an item stood there whose words were erased for good.</summary>
+    /// <param name="fingerprint">Of the address.</param>
+    public bool WasErased(byte[] fingerprint) => erased.Contains(Convert.ToHexString(fingerprint));
+
     /// <summary>The next one: this with what has moved since in place of what it was.</summary>
-    internal PublishedCampaign With(long version, IReadOnlyList<MovedItem> moved)
+    internal PublishedCampaign With(long version, IReadOnlyList<MovedItem> moved, HashSet<string> erasedNext)
     {
         Dictionary<int, ItemContent> next = new(items);
         Dictionary<(ItemKind, string), int> formerNext = new(former);
@@ -115,7 +124,8 @@ public sealed class PublishedCampaign
             [
                 .. Unreadable.Where(item => !movedIds.Contains(item.Id)),
                 .. moved.Select(item => item.Unreadable).OfType<UnreadableItem>(),
-            ]
+            ],
+            erasedNext
         );
     }
 }

@@ -11,12 +11,13 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35a6038c-a629-4542-8658-2970e0b05970"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("09f7ad9b-d45d-481b-bf8a-0da222a76f29"), entityTypeCount: 38)
         {
         }
 
         partial void Initialize()
         {
+            var erasedAddress = ErasedAddressEntityType.Create(this);
             var formerSlug = FormerSlugEntityType.Create(this);
             var item = ItemEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
@@ -82,6 +83,7 @@ namespace Campaign.Data.Compiled
             IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, organizer);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, organizer);
 
+            ErasedAddressEntityType.CreateAnnotations(erasedAddress);
             FormerSlugEntityType.CreateAnnotations(formerSlug);
             ItemEntityType.CreateAnnotations(item);
             PublicationEntityType.CreateAnnotations(publication);

@@ -17,6 +17,16 @@ namespace Campaign.Data.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.12");
 
+            modelBuilder.Entity("Campaign.Content.Editing.ErasedAddress", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ErasedAddresses", (string)null);
+                });
+
             modelBuilder.Entity("Campaign.Content.Publishing.FormerSlug", b =>
                 {
                     b.Property<int>("Id")
@@ -49,6 +59,9 @@ namespace Campaign.Data.Sqlite
 
                     b.Property<DateOnly?>("ClosesOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("FirstPublishedAt")
                         .HasColumnType("INTEGER");

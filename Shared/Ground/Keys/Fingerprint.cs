@@ -33,6 +33,9 @@ public sealed class Fingerprint(KeyFolder keys)
     /// provider later.</summary>
     public byte[] OfOrganizer(EmailAddress email) => Of($"organizer\0{email.Value.ToLowerInvariant()}");
 
+    /// <summary>Of an address whose words were erased: it still answers that it is gone.</summary>
+    public byte[] OfErased(string address) => Of($"erased\0{address}");
+
     /// <summary>As Identity's user names have it.</summary>
     public string NameOf(EmailAddress email) => Convert.ToHexString(OfOrganizer(email));
 

@@ -54,6 +54,9 @@ public enum AuditAct
     AskedOwners,
     OwnerAgreed,
     OwnerStopped,
+    ErasedItem,
+    ErasedRevision,
+    ErasedName,
 }
 
 /// <summary>What an organizer did. Holds numbers, never a name or an address, and a link to the line before it: none can

@@ -21,6 +21,7 @@ public enum Permission
     OpenVault,
     WriteToSupporters,
     ManageOrganizers,
+    Erase,
 }
 
 /// <summary>Who may do what: the one table.</summary>
@@ -42,6 +43,7 @@ public static class Permissions
             Permission.OpenVault => role is Role.Moderator or Role.Publisher or Role.Owner,
             Permission.WriteToSupporters => role is Role.Publisher or Role.Owner,
             Permission.ManageOrganizers => role is Role.Owner,
+            Permission.Erase => role is Role.Publisher or Role.Owner,
             _ => throw new UnreachableException(),
         };
 }
