@@ -31,6 +31,7 @@ static class SignatureServices
     static IServiceCollection AddCounting(this IServiceCollection services) =>
         services
             .AddSingleton<UnconfirmedMails>()
+            .AddSingleton<OwnersMails>()
             .AddSingleton<PublishedPetitions>()
             .AddSingleton<SignatureSweep>()
             .AddSingleton<SignatureNumbers>()

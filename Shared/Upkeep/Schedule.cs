@@ -32,6 +32,7 @@ static class Schedule
         services.EveryTillNone("Sending mail", Seconds(1), (s, now, stop) => s.Get<Outbox>().SendDue(now, stop));
         services.Every("Counting signatures", Seconds(1), (s, now, _) => s.Get<SignatureSweep>().SweepIfDue(now));
         services.Every("Counting signatures anew", Hours(24), (s, now, _) => s.Get<SignatureSweep>().Sweep(now));
+        services.Every("Telling owners what is asked", Seconds(10), (s, now, _) => s.Get<OwnersMails>().Tell(now));
         services.Every("Raising the ceiling of mails", Minutes(1), (s, _, _) => s.Get<UnconfirmedMails>().Follow());
         services.Every("Giving memory back", Seconds(10), (s, _, _) => s.Get<FormsInMemory>().ForgetIfQuiet());
         services.Every("Writing down how signing goes", Seconds(10), (s, _, _) => s.Get<SigningTally>().Write());

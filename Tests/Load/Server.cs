@@ -58,6 +58,7 @@ sealed class Server : IDisposable
                 ["Campaign__Example"] = "true",
                 ["Campaign__SignAtOnce"] = "100000000",
                 ["Campaign__SignAMinute"] = "1000000",
+                ["Campaign__MailsAnHour"] = "100000000",
             },
         };
 

@@ -3,6 +3,7 @@ using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Signatures;
+using Campaign.Signatures.Mail;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,20 @@ public sealed class TwoPersonRuleTests : IDisposable
             .Users.Where(o => o.Id == agreed.Id)
             .ExecuteUpdateAsync(o => o.SetProperty(one => one.Role, Role.Writer));
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+    }
+
+    [Fact]
+    public async Task The_other_owners_are_written_to_and_nobody_else()
+    {
+        var (owner, _) = await Two();
+        await Desk.Join(owner, Role.Writer, "three kites over the river");
+        await Rule.Ask(GraveAct.NewRecoveryKey, null, owner);
+        await site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
+        await site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
+        var mail = await site.Inbox.LastTo("owner@example.org");
+        Assert.Equal("Another owner asks for your yes", mail.Subject);
+        Assert.Empty(site.Inbox.To(Support.Desk.Email));
+        Assert.Empty(site.Inbox.To("writer@example.org"));
     }
 
     Task<ExportOutcome> Take(int petition, ExportPurpose purpose, Actor by, OpenVault vault) =>

@@ -54,6 +54,7 @@ public static partial class Saying
             MailKind.ThanksForCode => Words.MailThanksForCode,
             MailKind.News => Words.MailNews,
             MailKind.Threshold => Words.MailThreshold,
+            MailKind.OwnerAsked => Words.MailOwnerAsked,
             var other => throw NoWords(other),
         };
 }

@@ -40,4 +40,7 @@ for (const filled of document.querySelectorAll("[name=Filled]"))
 
 // The key of a mail's link stands in the address no longer than it takes to read it: not in the history of a phone that others look into.
 const forget = document.querySelector("[data-forget]");
-if (forget) history.replaceState(null, "", new URL(forget.dataset.forget || ".", document.baseURI));
+if (forget) {
+  history.replaceState(null, "", new URL(forget.dataset.forget || ".", document.baseURI));
+  for (const skip of document.querySelectorAll(".skip")) skip.pathname = location.pathname;   // still within this page
+}

@@ -15,6 +15,7 @@ public enum MailKind
     ThanksForCode,
     News,
     Threshold,
+    OwnerAsked,
 }
 
 /// <summary>

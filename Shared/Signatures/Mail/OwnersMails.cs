@@ -1,0 +1,28 @@
+using Campaign.Data;
+using Campaign.Ground.Text;
+using Campaign.Organizing.Doors;
+using Microsoft.EntityFrameworkCore;
+
+namespace Campaign.Signatures.Mail;
+
+/// <summary>Whatever one owner asks of the others is told to each of them: who is not told cannot stop it.</summary>
+public sealed class OwnersMails(IDbContextFactory<CampaignDb> database)
+{
+    public async Task Tell(DateTimeOffset now)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        if (!await db.AskedActs.AnyAsync(a => a.ToldAt == null))
+            return; // a transaction keeps signers waiting
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var asked = await db.AskedActs.Where(a => a.ToldAt == null).ToListAsync();
+        var owners = await db.Users.AsNoTracking().Where(o => o.Role == Role.Owner).ToListAsync();
+        foreach (var act in asked)
+        {
+            foreach (var owner in owners.Where(owner => owner.Id != act.By))
+                db.OutboxMails.Add(new(MailKind.OwnerAsked, Languages.Default, owner.Address, now));
+            act.ToldAt = now;
+        }
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+}
