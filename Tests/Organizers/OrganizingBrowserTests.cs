@@ -131,7 +131,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
             var path in AdminSections
                 .All.Select(section => section.Path)
                 .Concat(Kinds.Table.All.Where(kind => kind.Of != ItemKind.Front).Select(kind => AdminPath.New(kind.Of)))
-                .Concat(["admin/mailings/new", "admin/password", "admin/me"])
+                .Concat(["admin/mailings/new", "admin/password"])
         )
         {
             await page.GotoAsync(path);

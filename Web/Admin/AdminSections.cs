@@ -42,6 +42,7 @@ public static class AdminSections
             Line("admin/exchange", Words.Exchange),
             Line("admin/embeds", Words.Embeds),
             Line("admin/log", Words.Log),
+            Line("admin/me", Words.MyDoor),
         ];
 
     static AdminSection Line(string path, string name) => new(path, name, NeededBy[path]);
