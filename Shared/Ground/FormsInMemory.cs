@@ -8,25 +8,31 @@ namespace Campaign.Ground;
 /// </summary>
 public sealed class FormsInMemory(TimeProvider clock)
 {
-    static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    /// <summary>Twice: arrays that are lent out again and again are let go of only by a second collection, a minute after
+    /// the first has seen them idle.</summary>
+    static readonly TimeSpan[] After = [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(125)];
 
-    long last = long.MaxValue;
+    readonly Lock change = new();
+    DateTimeOffset last;
+    int done = After.Length;
 
     /// <summary>Something personal has passed through.</summary>
-    public void Passed() => Interlocked.Exchange(ref last, clock.GetUtcNow().UtcTicks);
+    public void Passed()
+    {
+        lock (change)
+            (last, done) = (clock.GetUtcNow(), 0);
+    }
 
     public Task ForgetIfQuiet()
     {
-        var passed = Interlocked.Read(ref last);
-        if (
-            passed != long.MaxValue
-            && clock.GetUtcNow().UtcTicks - passed >= Quiet.Ticks
-            && Interlocked.CompareExchange(ref last, long.MaxValue, passed) == passed
-        )
+        lock (change)
         {
-            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            if (done == After.Length || clock.GetUtcNow() - last < After[done])
+                return Task.CompletedTask;
+            done++;
         }
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return Task.CompletedTask;
     }
 }
