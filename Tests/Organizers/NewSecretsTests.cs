@@ -42,6 +42,14 @@ public sealed class NewSecretsTests(ExampleSite site)
             )
         );
 
+    [Fact]
+    public void Six_words_that_the_site_offers_are_always_strong_enough()
+    {
+        var offered = Enumerable.Range(0, 50).Select(_ => SixWords.New()).ToList();
+        Assert.Equal(50, offered.Distinct().Count());
+        Assert.All(offered, words => Assert.Empty(Faults("tuk-tuk lemon harbour", words)));
+    }
+
     (string, Fault)[] Faults(string password, string passphrase) =>
         [
             .. new SetupForm

@@ -119,6 +119,40 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_was_typed_right_is_not_asked_again_and_the_key_is_on_paper_when_two_groups_are_typed()
+    {
+        var page = await browser.Open(site, SetupLink);
+        await page.GetByLabel("Your name").FillAsync("Bopha");
+        await page.GetByLabel("E-mail").FillAsync("no address");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take these" }).ClickAsync();
+        var words = await page.GetByLabel("Vault passphrase").InputValueAsync();
+        Assert.Equal(6, words.Split(' ').Length);
+        Assert.Empty(await page.Violations());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Become the first organizer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail");
+        await Expect(page.GetByLabel("Password")).ToHaveValueAsync(Password);
+        await Expect(page.GetByLabel("Vault passphrase")).ToHaveValueAsync(words);
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Become the first organizer" }).ClickAsync();
+        var key = (await page.Locator(".recovery").InnerTextAsync()).Split(' ', '\n');
+        Assert.Equal(16, key.Length);
+        Assert.Empty(await page.Violations());
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("0000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not those of the key");
+        foreach (var field in await page.GetByRole(AriaRole.Textbox).AllAsync())
+        {
+            var label = await field.EvaluateAsync<string>("field => field.labels[0].textContent");
+            await field.FillAsync(key[int.Parse(label.Split(' ')[1]) - 1].ToLowerInvariant());
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is on paper");
+        await Expect(page.GetByText(string.Join(' ', key[..2]))).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]
