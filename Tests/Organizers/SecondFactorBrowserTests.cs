@@ -29,6 +29,13 @@ public sealed class SecondFactorBrowserTests(Browser browser) : IDisposable
         await Press(page, "Sign out");
         await Press(page, "Sign in with a passkey");
         await SeeTheDesk(page);
+        await Press(page, "Sign out");
+
+        // The password alone is not enough any more.
+        await GivePassword(page);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Use this app" })).ToHaveCountAsync(0);
+        await Press(page, "Use a passkey");
+        await SeeTheDesk(page);
 
         // One more of another device, which replaces nothing.
         await page.GotoAsync("admin/me");

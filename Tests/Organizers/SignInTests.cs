@@ -38,6 +38,16 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Tries_that_come_at_once_do_not_all_pass()
+    {
+        await new Desk(site).TakeOver();
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(i => Try("wrong", new("net"), $"a{i}@example.org"))
+        );
+        Assert.Equal(20, all.Count(outcome => outcome is SignInOutcome.Wrong));
+    }
+
+    [Fact]
     public async Task Right_passwords_are_no_tries()
     {
         await new Desk(site).TakeOver();

@@ -7,6 +7,7 @@ using Campaign.Signatures.Mail;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Campaign.Tests.Organizers;
 
@@ -42,6 +43,35 @@ public sealed class TwoPersonRuleTests : IDisposable
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, owner, vault));
         Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.HandOver, owner, vault));
         Assert.Equal([Role.Owner, Role.Owner], await db.Users.Select(o => o.Role).ToListAsync());
+    }
+
+    /// <summary>Whoever has the link becomes that owner, and could agree with themselves.</summary>
+    [Fact]
+    public async Task A_link_for_another_owner_needs_a_second_yes_and_one_for_a_writer_does_not()
+    {
+        var (owner, second) = await Two();
+        var writer = await Desk.Join(owner, Role.Writer, "three kites over the river");
+        await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var ways = scope.ServiceProvider.GetRequiredService<WaysBack>();
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => ways.Give(second.Id, owner));
+        Assert.NotNull(await ways.Give(writer.Id, owner));
+        await Desk.Agreed(GraveAct.BringOwnerBack, second.Id, owner);
+        Assert.NotNull(await ways.Give(second.Id, owner));
+    }
+
+    /// <summary>Also where there is one owner, who is a second person to everyone else.</summary>
+    [Fact]
+    public async Task A_publisher_takes_no_addresses_out_without_the_only_owner()
+    {
+        var (owner, _) = await Desk.TakeOver();
+        var publisher = await Desk.Join(owner, Role.Publisher, "two boats cross the wide mekong");
+        using var held = await Desk.Open(owner);
+        Assert.True(await site.Get<VaultDoor>().Grant(publisher.Id, owner, held));
+        using var vault = await Desk.Open(publisher, "two boats cross the wide mekong");
+        await using var db = site.Database();
+        var petition = await db.PetitionIds().SingleAsync();
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, publisher, vault));
+        Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.Write, owner, held));
     }
 
     [Fact]

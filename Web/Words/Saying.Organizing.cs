@@ -92,6 +92,7 @@ public static partial class Saying
             GraveAct.RemoveOwner => Words.GraveRemoveOwner,
             GraveAct.ExportAddresses => Words.GraveExportAddresses,
             GraveAct.NewRecoveryKey => Words.GraveNewRecoveryKey,
+            GraveAct.BringOwnerBack => Words.GraveBringOwnerBack,
             var other => throw NoWords(other),
         };
 

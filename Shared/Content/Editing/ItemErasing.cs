@@ -34,6 +34,7 @@ public sealed record Erasure(string Headline, int Revisions, int Linked, ItemSta
 /// </summary>
 public sealed class ItemErasing(
     Desks desks,
+    KindTable kinds,
     LatestCampaign latest,
     Fingerprint fingerprint,
     ContentVersion version,
@@ -42,6 +43,17 @@ public sealed class ItemErasing(
 )
 {
     const string InPlaceOfName = "—";
+
+    /// <summary>What is shorter stands in other words, and in what the form is made of.</summary>
+    const int ShortestName = 3;
+
+    /// <summary>Not words: what the program itself reads.</summary>
+    static readonly string[] NoWords =
+    [
+        nameof(ItemForm.Slug),
+        nameof(ItemForm.OriginalLanguage),
+        nameof(ItemForm.Links),
+    ];
 
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -124,10 +136,13 @@ public sealed class ItemErasing(
     {
         await using var db = await desks.OpenProven(by, Permission.Erase);
         var letters = Cleaned.Line(name).Replace("\u200B", "", StringComparison.Ordinal);
-        if (letters.Length < 2)
+        if (letters.Length < ShortestName)
             return null;
         // Where a line may break is no part of the name.
-        var found = new Regex(string.Join("\u200B*", letters.Select(letter => Regex.Escape($"{letter}"))));
+        var found = new Regex(
+            string.Join("\u200B*", letters.Select(letter => Regex.Escape($"{letter}"))),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        );
         await using var transaction = await db.Database.BeginTransactionAsync();
         HashSet<int> touched = [];
         var count = 0;
@@ -136,13 +151,32 @@ public sealed class ItemErasing(
             var revision = await db.Revisions.SingleAsync(r => r.Id == id);
             if (!revision.IsErased && JsonNode.Parse(revision.Form) is { } form && Replace(form, found))
             {
-                revision.Rewrite(form.ToJsonString(Json), found.Replace(revision.Headline, InPlaceOfName));
+                var kind = await db.Items.Where(i => i.Id == revision.ItemId).Select(i => i.Kind).SingleAsync();
+                var rewritten = form.ToJsonString(Json);
+                // What could be read must be readable after it, or nothing is changed.
+                if (revision.TryThaw(kinds[kind].Form) is not null)
+                    Revision.Thaw(rewritten, kinds[kind].Form);
+                revision.Rewrite(rewritten, found.Replace(revision.Headline, InPlaceOfName));
                 touched.Add(revision.ItemId);
                 count++;
                 await db.SaveChangesAsync();
             }
             db.ChangeTracker.Clear();
         }
+        foreach (
+            var row in await db.Set<Withdrawal>().Where(w => w.Why != "").Select(w => new { w.Id, w.Why }).ToListAsync()
+        )
+            if (found.IsMatch(row.Why))
+                await db.Set<Withdrawal>()
+                    .Where(w => w.Id == row.Id)
+                    .ExecuteUpdateAsync(w => w.SetProperty(one => one.Why, ""));
+        foreach (
+            var row in await db.AuditEntries.Where(a => a.Why != null).Select(a => new { a.Id, a.Why }).ToListAsync()
+        )
+            if (found.IsMatch(row.Why!))
+                await db
+                    .AuditEntries.Where(a => a.Id == row.Id)
+                    .ExecuteUpdateAsync(a => a.SetProperty(one => one.Why, (string?)null));
         var next = await ContentVersion.RaiseContent(db);
         foreach (var item in await db.Items.Where(i => touched.Contains(i.Id)).ToListAsync())
             item.Touch(next);
@@ -159,7 +193,7 @@ public sealed class ItemErasing(
         switch (node)
         {
             case JsonObject parts:
-                foreach (var (key, part) in parts.ToList())
+                foreach (var (key, part) in parts.Where(part => !NoWords.Contains(part.Key)).ToList())
                     changed |= ReplaceIn(part, name, to => parts[key] = to);
                 break;
             case JsonArray list:

@@ -12,6 +12,9 @@ public enum GraveAct
     RemoveOwner,
     ExportAddresses,
     NewRecoveryKey,
+
+    /// <summary>Whoever has the link becomes that owner.</summary>
+    BringOwnerBack,
 }
 
 /// <summary>What one asks the other owners for.</summary>
@@ -54,14 +57,14 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
     public async Task<bool> Sleeps(Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
-        return !await HasSecond(db);
+        return !await HasSecond(db, by);
     }
 
     /// <summary>Whether it may be done now; else <see cref="Ask"/>.</summary>
     public async Task<bool> MayNow(GraveAct act, int? whom, Actor by)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin);
-        return !await HasSecond(db) || await Granted(db, act, whom, by).AnyAsync();
+        return !await HasSecond(db, by) || await Granted(db, act, whom, by).AnyAsync();
     }
 
     public async Task Ask(GraveAct act, int? whom, Actor by)
@@ -146,7 +149,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
     /// <exception cref="NeedsSecondOwner">Nobody agreed, and the day is not over.</exception>
     internal async Task Spend(CampaignDb db, GraveAct act, int? whom, Actor by)
     {
-        if (by.IsSite || !await HasSecond(db))
+        if (by.IsSite || !await HasSecond(db, by))
             return;
         if (await Granted(db, act, whom, by).ExecuteDeleteAsync() == 0)
             throw new NeedsSecondOwner(act);
@@ -167,7 +170,9 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         );
     }
 
-    static async Task<bool> HasSecond(CampaignDb db) => await db.Users.CountAsync(o => o.Role == Role.Owner) > 1;
+    /// <summary>An owner beside whoever acts, who need not be one.</summary>
+    static Task<bool> HasSecond(CampaignDb db, Actor by) =>
+        db.Users.AnyAsync(o => o.Role == Role.Owner && o.Id != by.Id);
 }
 
 /// <param name="StoppableUntil">Then it may be done, if nobody has agreed before.</param>

@@ -33,6 +33,16 @@ sealed class Failures(TimeSpan one, TimeProvider clock)
         }
     }
 
+    /// <summary>It was none.</summary>
+    public void TakeBack(string who)
+    {
+        lock (change)
+        {
+            var of = Hash(who);
+            levels[of] = (Math.Max(0, Level(of) - 1), clock.GetUtcNow());
+        }
+    }
+
     /// <returns>Until there are no more than so many.</returns>
     public TimeSpan Until(string who, int atMost) => Math.Max(0, Of(who) - atMost) * one;
 

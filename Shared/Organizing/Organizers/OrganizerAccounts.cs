@@ -17,6 +17,7 @@ public sealed class OrganizerAccounts(
     NewSecrets secrets,
     OrganizerSessions sessions,
     FailedSignIns failed,
+    SignInBrakes brakes,
     Desks desks,
     TimeProvider clock
 )
@@ -48,12 +49,16 @@ public sealed class OrganizerAccounts(
         string[] own = [secret.Decrypt(organizer.Name), secret.Decrypt(organizer.Address)];
         if (secrets.FaultOfPassword("New", wanted, own) is { } fault)
             return [fault];
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded)
+        var source = new SignInFrom(null, $"session {by.Session}", by.Id);
+        if (brakes.Refuses(source) is not null || !await users.CheckPasswordAsync(organizer, old))
         {
+            brakes.Failed("", source);
             failed.Note(by.Id);
             return [new("Old", Fault.DoesNotMatch)];
         }
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded)
+            return [new("Old", Fault.DoesNotMatch)];
         await OrganizerSessions.EndIn(db, by.Id, SessionEnd.NewPassword);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
         await db.SaveChangesAsync();

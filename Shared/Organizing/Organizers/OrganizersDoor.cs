@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
@@ -17,7 +19,8 @@ public abstract record SignInOutcome
     /// <summary>The password is right; a code of theirs is still to be given.</summary>
     public sealed record NeedsCode(int Organizer) : SignInOutcome;
 
-    /// <summary>The password is right, and it is all they have: it should not stay so.</summary>
+    /// <summary>The password is right, and it is all they have, which should not stay so; or their passkey is still to be
+    /// given.</summary>
     public sealed record NeedsFactor(int Organizer) : SignInOutcome;
 
     /// <summary>Whatever it was: which of it would tell who organizes here.</summary>
@@ -40,6 +43,8 @@ public sealed class OrganizersDoor(
     TimeProvider clock
 )
 {
+    static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <summary>Of nobody: an address that is unknown costs what a wrong password costs.</summary>
     static readonly Lazy<string> NobodysHash = new(() =>
         new PasswordHasher<Organizer>().HashPassword(null!, Token.Write(Token.Make()))
@@ -52,20 +57,35 @@ public sealed class OrganizersDoor(
         var source = from.For(organizer?.Id);
         if (brakes.Refuses(source) is { } wait)
             return new SignInOutcome.Wait(wait);
-        await brakes.Delay(name, source);
-        if (!IsRight(organizer, password))
+        // Counted before it is known: many that come at once must not all pass.
+        var delay = brakes.Delay(name, source);
+        brakes.Failed(name, source);
+        await delay;
+        if (!await IsRightInTurn(organizer, password))
         {
-            brakes.Failed(name, source);
             failed.Note(organizer?.Id);
             return new SignInOutcome.Wrong();
         }
+        brakes.Forgive(name, source);
         return await db.CodeGenerators.AnyAsync(g => g.OrganizerId == organizer!.Id)
                 ? new SignInOutcome.NeedsCode(organizer!.Id)
-            : settings.AsksSecondFactor
-            && organizer!.Role.AsksSecondFactor()
-            && !await db.UserPasskeys.AnyAsync(p => p.UserId == organizer.Id)
+            : settings.AsksSecondFactor && organizer!.Role.AsksSecondFactor()
                 ? new SignInOutcome.NeedsFactor(organizer.Id)
             : new SignInOutcome.Entered(organizer!.Id);
+    }
+
+    /// <summary>A core is a tenth of a second busy with each: strangers must not take all of them.</summary>
+    async Task<bool> IsRightInTurn(Organizer? organizer, string? password)
+    {
+        await Turns.WaitAsync();
+        try
+        {
+            return IsRight(organizer, password);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     bool IsRight(Organizer? organizer, string? password) =>
@@ -79,9 +99,12 @@ public sealed class OrganizersDoor(
         var source = from.For(organizer);
         if (brakes.RefusesCodes(organizer, source) is { } wait)
             return new SignInOutcome.Wait(wait);
-        if (await factors.Takes(organizer, code))
-            return new SignInOutcome.Entered(organizer);
         brakes.FailedCode(organizer, source);
+        if (await factors.Takes(organizer, code))
+        {
+            brakes.ForgiveCode(organizer, source);
+            return new SignInOutcome.Entered(organizer);
+        }
         failed.Note(organizer);
         return new SignInOutcome.Wrong();
     }
@@ -90,10 +113,12 @@ public sealed class OrganizersDoor(
     /// <returns>False where the code is not of this secret.</returns>
     public async Task<bool> WithFirstCode(int organizer, string base32, string? code)
     {
-        if (!factors.Adds(db, organizer, base32, code))
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await HasFactor(organizer) || !factors.Adds(db, organizer, base32, code))
             return false;
         db.AuditEntries.Add(AuditEntry.Of(new(organizer), clock.GetUtcNow(), AuditAct.AddedCodeGenerator));
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return true;
     }
 
@@ -101,6 +126,8 @@ public sealed class OrganizersDoor(
     public async Task<bool> PutOff(int organizer)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await HasFactor(organizer))
+            return false;
         var first = await db
             .Users.Where(o => o.Id == organizer && !o.PutOffSecondFactor)
             .ExecuteUpdateAsync(o => o.SetProperty(one => one.PutOffSecondFactor, true));
@@ -110,6 +137,17 @@ public sealed class OrganizersDoor(
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
+    }
+
+    async Task<bool> HasFactor(int organizer) => await HasGenerator(organizer) || await HasPasskey(organizer);
+
+    public Task<bool> HasPasskey(int organizer) => db.UserPasskeys.AnyAsync(p => p.UserId == organizer);
+
+    /// <summary>Of the password that was right: what was half way in under another one is out.</summary>
+    public async Task<string> MarkOfPassword(int organizer)
+    {
+        var hash = await db.Users.Where(o => o.Id == organizer).Select(o => o.PasswordHash).SingleOrDefaultAsync();
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(hash ?? "")));
     }
 
     public Task<bool> HasGenerator(int organizer) => db.CodeGenerators.AnyAsync(g => g.OrganizerId == organizer);

@@ -103,6 +103,7 @@ public sealed class Passkeys(
         string? name
     ) =>
         await db.UserPasskeys.AnyAsync(p => p.UserId == organizer)
+        || await db.CodeGenerators.AnyAsync(g => g.OrganizerId == organizer)
             ? [new("Passkey", Fault.DoesNotMatch)]
             : await AddTo(organizer, credential, state, name);
 

@@ -53,6 +53,16 @@ public sealed class SignInBrakes(CampaignSettings settings, TimeProvider clock)
             accounts.Add(account);
     }
 
+    /// <summary>What was counted beforehand was right.</summary>
+    public void Forgive(string account, SignInFrom from)
+    {
+        sources.TakeBack(SourceOf(from));
+        if (from.KnownDevice is null)
+            accounts.TakeBack(account);
+    }
+
+    public void ForgiveCode(int organizer, SignInFrom from) => codes.TakeBack(CodesOf(organizer, from));
+
     /// <summary>One in 140,000 codes is right at any moment. Whoever tries them has the password.</summary>
     public TimeSpan? RefusesCodes(int organizer, SignInFrom from) =>
         !settings.Limits || codes.Until(CodesOf(organizer, from), CodesAtOnce - 1) is var wait && wait == TimeSpan.Zero

@@ -17,19 +17,23 @@ public sealed class WaysBack(
     NewSecrets secrets,
     ServerSecret secret,
     OrganizerSessions sessions,
+    TwoPersonRule two,
     Fingerprint fingerprint,
     Desks desks,
     TimeProvider clock
 )
 {
     /// <returns>The secret of the link, shown once; null where there is no such organizer.</returns>
+    /// <exception cref="NeedsSecondOwner">They are an owner: with the link one would be two.</exception>
     public async Task<string?> Give(int organizer, Actor by)
     {
         await using var opened = await desks.OpenProven(by, Permission.ManageOrganizers);
-        if (!await opened.Users.AnyAsync(o => o.Id == organizer))
+        if (await opened.Users.AsNoTracking().SingleOrDefaultAsync(o => o.Id == organizer) is not { } lost)
             return null;
         var token = Token.Make();
         await using var transaction = await opened.Database.BeginTransactionAsync();
+        if (lost.Role == Role.Owner && organizer != by.Id)
+            await two.Spend(opened, GraveAct.BringOwnerBack, organizer, by);
         // The one of before, perhaps gone astray, is worth nothing any more.
         await opened.OrganizerInvitations.Where(i => i.OrganizerId == organizer).ExecuteDeleteAsync();
         opened.OrganizerInvitations.Add(

@@ -122,6 +122,13 @@ public sealed class OrganizerSessions(
         return ended;
     }
 
+    /// <summary>Nobody has done anything at its desks for long: the cookie opens no other one.</summary>
+    public async Task EndIdle(int session)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        await EndIn(db, db.OrganizerSessions.Where(s => s.Id == session), SessionEnd.Idle);
+    }
+
     /// <summary>Of one organizer, or everyone's: for whoever has the server's shell.</summary>
     /// <returns>How many; null for an address that is nobody's.</returns>
     public async Task<int?> Revoke(string? address, Actor by)

@@ -60,7 +60,7 @@ public sealed class FraudDesk(
     /// <summary>A lock for so many rows is short enough for signing not to notice.</summary>
     const int Batch = 5_000;
 
-    /// <returns>How many signatures the condition meets that count or wait to, in <see cref="Tens"/>; or what is wrong with
+    /// <returns>How many signatures that count the condition meets, in <see cref="Tens"/>; or what is wrong with
     /// it. Null for one address too: who has signed is for the vault alone.</returns>
     public async Task<(long? Number, IReadOnlyList<FieldError> Errors)> Preview(
         InvalidationForm form,
@@ -74,8 +74,15 @@ public sealed class FraudDesk(
             return (null, errors);
         if (form.Address is not null)
             return (null, []);
-        return (Tens.Of(await (await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop)), []);
+        return (
+            Tens.Of(await Confirmed(await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync(stop)),
+            []
+        );
     }
+
+    /// <summary>Whoever fills in a form with somebody's address must not learn from a number whether it is a first
+    /// one.</summary>
+    static IQueryable<Signature> Confirmed(IQueryable<Signature> met) => met.Where(s => s.ConfirmedOn != null);
 
     /// <summary>By address only for who could look it up: what happens to the number afterwards would tell everyone else
     /// whether somebody has signed.</summary>
@@ -99,7 +106,9 @@ public sealed class FraudDesk(
                 clock.GetUtcNow(),
                 invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated,
                 form.PetitionId,
-                count: form.Address is null ? Tens.Of(await (await Met(db, invalidation, null)).LongCountAsync()) : null
+                count: form.Address is null
+                    ? Tens.Of(await Confirmed(await Met(db, invalidation, null)).LongCountAsync())
+                    : null
             )
         );
         await db.SaveChangesAsync();

@@ -46,7 +46,7 @@ public sealed class SignatureIntake(
         if (limits.OfSigning(network, form.Address!) is { } wait)
             return new SignOutcome.Limited(wait);
         // Whoever it is, and before anything is looked up: nobody learns of anyone by it.
-        if (unconfirmed.Ask() is { } hour)
+        if (unconfirmed.Ask(network) is { } hour)
             return new SignOutcome.Busy(hour);
         PendingSignature? pending;
         try

@@ -44,7 +44,7 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
         if (countedMinute != minute)
             lock (change)
                 (counted, countedMinute) = (new(), minute);
-        return !counted.TryAdd($"{network} {domain}", true);
+        return !counted.TryAdd(Hash(Today(), $"{network} {domain}"), true);
     }
 
     /// <summary>Whoever tries codes has 2³² before them, and this many a minute.</summary>
@@ -67,13 +67,14 @@ public sealed class SigningLimits(CampaignSettings settings, TimeProvider clock)
 
     static TimeSpan? Ask(Day day, string who, int share)
     {
-        using var lease = day.Buckets.AttemptAcquire(
-            new(Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who))), share)
-        );
+        using var lease = day.Buckets.AttemptAcquire(new(Hash(day, who), share));
         return lease.IsAcquired ? null
             : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Shortest ? wait
             : Shortest;
     }
+
+    static string Hash(Day day, string who) =>
+        Convert.ToHexString(HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(who)));
 
     Day Today()
     {

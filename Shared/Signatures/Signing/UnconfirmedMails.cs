@@ -17,9 +17,16 @@ public sealed class UnconfirmedMails(
     /// <summary>Where the settings name no number: so many, and as many more as ever confirmed.</summary>
     const long ToBeginWith = 1_000;
 
+    /// <summary>A quarter for one network: an office, a phone company, a march behind one antenna.</summary>
+    const long Share = 4,
+        LeastShare = 240;
+
     static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     readonly Lock change = new();
+
+    /// <summary>Of the hour that runs, in memory alone.</summary>
+    readonly Dictionary<string, long> byNetwork = [];
     DateTimeOffset since;
     long asked,
         turnedAway,
@@ -35,8 +42,9 @@ public sealed class UnconfirmedMails(
         }
     }
 
+    /// <param name="network">None is a network too: one alone must not use up what is there for all.</param>
     /// <returns>Null to go on; else how long to wait.</returns>
-    public TimeSpan? Ask()
+    public TimeSpan? Ask(string? network)
     {
         if (!settings.Limits)
             return null;
@@ -44,10 +52,15 @@ public sealed class UnconfirmedMails(
         {
             var now = clock.GetUtcNow();
             if (now - since >= Window)
+            {
                 (since, asked, turnedAway) = (now, 0, 0);
-            if (asked < ceiling)
+                byNetwork.Clear();
+            }
+            var own = byNetwork.GetValueOrDefault(network ?? "");
+            if (asked < ceiling && own < Math.Max(ceiling / Share, LeastShare))
             {
                 asked++;
+                byNetwork[network ?? ""] = own + 1;
                 return null;
             }
             turnedAway++;

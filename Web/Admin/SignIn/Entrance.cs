@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Sessions;
 using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Authentication;
@@ -8,7 +9,8 @@ namespace Campaign.Web.Admin.SignIn;
 /// <summary>What a browser gets when its organizer is let in, or half way.</summary>
 static class Entrance
 {
-    const string To = "to";
+    const string To = "to",
+        Mark = "password";
 
     /// <param name="to">Where they wanted to go; taken only if it is of the desk.</param>
     public static async Task Enter(this HttpContext http, int organizer, string? to)
@@ -27,16 +29,22 @@ static class Entrance
     public static async Task AskSecondStep(this HttpContext http, int organizer, string? to)
     {
         var half = OrganizersSignIn.Principal(new(organizer));
-        half.Identities.Single().AddClaim(new(To, to ?? ""));
+        var door = http.RequestServices.GetRequiredService<OrganizersDoor>();
+        half.Identities.Single().AddClaims([new(To, to ?? ""), new(Mark, await door.MarkOfPassword(organizer))]);
         await http.SignInAsync(OrganizersSignIn.Pending, half);
         http.SeeOther("admin/sign-in/second");
     }
 
     /// <returns>Whose password was right within the last minutes, and where they wanted to go.</returns>
-    public static async Task<(int Organizer, string? To)?> SecondStep(this HttpContext http) =>
-        (await http.AuthenticateAsync(OrganizersSignIn.Pending)) is { Succeeded: true, Principal: { } half }
+    public static async Task<(int Organizer, string? To)?> SecondStep(this HttpContext http)
+    {
+        var door = http.RequestServices.GetRequiredService<OrganizersDoor>();
+        return
+            await http.AuthenticateAsync(OrganizersSignIn.Pending) is { Succeeded: true, Principal: { } half }
+            && half.FindFirstValue(Mark) == await door.MarkOfPassword(half.AsActor().Id)
             ? (half.AsActor().Id, half.FindFirstValue(To))
             : null;
+    }
 
     static bool IsOfTheDesk(string? to) =>
         to is not null

@@ -103,8 +103,12 @@ sealed class OpenDesks : IDisposable
         foreach (var desk in open)
             if (over.TryGetValue(desk.By.Session, out var why))
                 desk.Close(why);
-            else if (clock.GetUtcNow() - desk.LastAct > OrganizerSession.IdleAfter)
+            else if (IsIdle(desk))
+            {
+                if (open.Where(other => other.By.Session == desk.By.Session).All(IsIdle))
+                    await sessions.EndIdle(desk.By.Session);
                 desk.Close(SessionEnd.Idle);
+            }
         if (over.Count == 0)
             return;
         await Task.Delay(Notice);
@@ -112,6 +116,8 @@ sealed class OpenDesks : IDisposable
             if (over.ContainsKey(session))
                 http.Abort();
     }
+
+    bool IsIdle(OpenDesk desk) => clock.GetUtcNow() - desk.LastAct > OrganizerSession.IdleAfter;
 
     public void Dispose() => sessions.SomeEnded -= LookAtOnce;
 }
