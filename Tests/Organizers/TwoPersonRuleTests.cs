@@ -24,9 +24,9 @@ public sealed class TwoPersonRuleTests : IDisposable
     public async Task It_sleeps_while_there_is_one_owner()
     {
         var (owner, _) = await Desk.TakeOver();
-        Assert.True(await Rule.Sleeps(owner, default));
+        Assert.True(await Rule.MayNow(GraveAct.MakeOwner, null, owner));
         await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
-        Assert.False(await Rule.Sleeps(owner, default));
+        Assert.False(await Rule.MayNow(GraveAct.MakeOwner, null, owner));
     }
 
     [Fact]
@@ -142,6 +142,7 @@ public sealed class TwoPersonRuleTests : IDisposable
         await db
             .Users.Where(o => o.Id == agreed.Id)
             .ExecuteUpdateAsync(o => o.SetProperty(one => one.Role, Role.Writer));
+        Assert.False(Assert.Single(await Rule.All(owner, default)).MayBeDone);
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
     }
 

@@ -33,6 +33,4 @@ public readonly record struct Actor
         : Id;
 
     public static bool IsSiteInLog(int by) => by == SiteInLog;
-
-    public static bool IsNobodyInLog(int by) => by == NobodyInLog;
 }

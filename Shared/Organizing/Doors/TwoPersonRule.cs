@@ -53,13 +53,6 @@ public sealed class NeedsSecondOwner(GraveAct act) : Exception($"{act} needs ano
 /// the rule sleeps.</summary>
 public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
 {
-    /// <summary>Where it sleeps nobody else can be asked.</summary>
-    public async Task<bool> Sleeps(Actor by, CancellationToken stop)
-    {
-        await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
-        return !await HasSecond(db, by);
-    }
-
     /// <summary>Whether it may be done now; else <see cref="Ask"/>.</summary>
     public async Task<bool> MayNow(GraveAct act, int? whom, Actor by)
     {
@@ -85,7 +78,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
                 At = now,
             }
         );
-        db.AuditEntries.Add(AuditEntry.Of(by, now, AuditAct.AskedOwners, whom: whom, why: null));
+        db.AuditEntries.Add(AuditEntry.Of(by, now, AuditAct.AskedOwners, whom: whom));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -97,8 +90,9 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
     public async Task<IReadOnlyList<AskedLine>> All(Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin, stop);
-        var (manages, now) = (await desks.Allow(by, Permission.ManageOrganizers, stop), clock.GetUtcNow());
-        var old = now - AskedAct.Holds;
+        var manages = await desks.Allow(by, Permission.ManageOrganizers, stop);
+        var old = clock.GetUtcNow() - AskedAct.Holds;
+        var granted = await Granted(db).Select(a => a.Id).ToHashSetAsync(stop);
         var rows = await db
             .AskedActs.AsNoTracking()
             .Where(a => a.At > old && (manages || a.By == by.Id))
@@ -112,7 +106,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
                 a.Whom,
                 a.By,
                 a.At + AskedAct.CanBeStopped,
-                a.AgreedBy != null || a.At + AskedAct.CanBeStopped <= now
+                granted.Contains(a.Id)
             )),
         ];
     }
@@ -155,15 +149,16 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
             throw new NeedsSecondOwner(act);
     }
 
-    IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? whom, Actor by)
+    IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? whom, Actor by) =>
+        Granted(db).Where(a => a.Act == act && a.Whom == whom && a.By == by.Id);
+
+    /// <summary>The yes of one who is an owner no more is none.</summary>
+    IQueryable<AskedAct> Granted(CampaignDb db)
     {
         var now = clock.GetUtcNow();
         var (stoppable, holds) = (now - AskedAct.CanBeStopped, now - AskedAct.Holds);
         return db.AskedActs.Where(a =>
-            a.Act == act
-            && a.Whom == whom
-            && a.By == by.Id
-            && a.At > holds
+            a.At > holds
             && (
                 a.AgreedBy != null && db.Users.Any(o => o.Id == a.AgreedBy && o.Role == Role.Owner) || a.At <= stoppable
             )
