@@ -12,6 +12,7 @@ static class GroundServices
             .AddSingleton<KeyFolder>()
             .AddSingleton<Fingerprint>()
             .AddSingleton<ServerSecret>()
+            .AddSingleton<SetupSecrets>()
             .AddSingleton<MinuteKeys>()
             .AddSingleton<FormsInMemory>();
         if (mail.Host is not null)

@@ -13,7 +13,7 @@ public sealed class StartRefusedException(string message) : Exception(message);
 /// <summary>Brings the data folder to where this version expects it: tables, keys, the example campaign.</summary>
 public sealed class FirstStart(
     IDbContextFactory<CampaignDb> database,
-    KeyFolder keys,
+    SetupSecrets setup,
     TakenBackSignatures takenBack,
     ContentVersion version,
     ExampleCampaign example,
@@ -33,9 +33,9 @@ public sealed class FirstStart(
         begun = true;
         try
         {
-            var setup = await BringUpToDate();
+            var link = await BringUpToDate();
             done.TrySetResult();
-            return setup;
+            return link;
         }
         catch (Exception failure)
         {
@@ -64,16 +64,16 @@ public sealed class FirstStart(
             await db.SaveChangesAsync();
         }
         await takenBack.Follow(db);
-        await CampaignKey.EnsureMade(db, keys, clock.GetUtcNow());
+        await CampaignKey.EnsureMade(db, setup, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
         if (await db.VaultHolders.AnyAsync())
         {
-            keys.ForgetSetup(); // a crash right after the take-over may have left them
+            setup.Forget(); // a crash right after the take-over may have left them
             return null;
         }
         await (settings.Example ? example.Plant(db) : example.PlantPagesOfTheSoftware(db));
-        keys.SetupToken ??= Token.Make();
-        return $"/admin/setup/{Token.Write(keys.SetupToken)}";
+        setup.Token ??= Token.Make();
+        return $"/admin/setup/{Token.Write(setup.Token)}";
     }
 
     async Task Migrate(CampaignDb db)

@@ -111,8 +111,10 @@ static class Million
         sign.Parameters.Add(new("$shown", null));
         sign.Parameters.Add(new("$confirmed", null));
         using var show = connection.CreateCommand();
-        show.CommandText =
-            """INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, Hidden) SELECT last_insert_rowid(), Id, $place, 'Sreymom, Kampot', 'en', 0 FROM Items WHERE Kind = 'Petition'""";
+        show.CommandText = """
+            INSERT INTO ShownSignatures (SignatureId, PetitionId, Place, "As", Language, ReasonRefused, Hidden)
+            SELECT last_insert_rowid(), Id, $place, 'Sreymom, Kampot', 'en', 0, 0 FROM Items WHERE Kind = 'Petition'
+            """;
         show.Parameters.Add(new("$place", null));
         var place = 0;
         for (var i = 0; i < signatures; i++)

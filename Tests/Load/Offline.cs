@@ -62,7 +62,7 @@ static class Offline
     public static async Task TakeOver(this IServiceProvider services, string passphrase)
     {
         await using var scope = services.CreateAsyncScope();
-        var keys = services.GetRequiredService<KeyFolder>();
+        var setup = services.GetRequiredService<SetupSecrets>();
         var form = new SetupForm
         {
             Name = "Bopha",
@@ -71,9 +71,7 @@ static class Offline
             Passphrase = passphrase,
         };
         if (
-            await scope
-                .ServiceProvider.GetRequiredService<FirstOrganizer>()
-                .TakeOver(Token.Write(keys.SetupToken!), form)
+            await scope.ServiceProvider.GetRequiredService<FirstOrganizer>().TakeOver(Token.Write(setup.Token!), form)
             is not SetupOutcome.Done
         )
             throw new InvalidOperationException("No organizer could take over.");

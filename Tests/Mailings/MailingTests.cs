@@ -32,7 +32,7 @@ public sealed class MailingTests : IDisposable
             ("en", "News", "The **minister** has answered."),
             ("km", "ព័ត៌មាន", "រដ្ឋមន្ត្រី​បាន​ឆ្លើយតប។")
         );
-        Assert.Equal(2, await Mailings.Recipients(await Petition(), owner, default));
+        Assert.Null(await Mailings.Recipients(await Petition(), owner, default));
         await SendAll(id, owner, vault);
         var (a, b) = (await News("a@example.org"), await News("b@example.org"));
         Assert.Equal(("News", "ព័ត៌មាន"), (a.Subject, b.Subject));
@@ -46,7 +46,7 @@ public sealed class MailingTests : IDisposable
             way,
             new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
         );
-        Assert.Equal(1, await Mailings.Recipients(await Petition(), owner, default));
+        Assert.Null(await Mailings.Recipients(await Petition(), owner, default));
         Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a))); // in full, from every mail
     }
 

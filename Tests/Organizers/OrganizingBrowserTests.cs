@@ -23,7 +23,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
 
     readonly RunningSite site = new();
 
-    string SetupLink => $"admin/setup/{Token.Write(site.Get<KeyFolder>().SetupToken!)}";
+    string SetupLink => $"admin/setup/{Token.Write(site.Get<SetupSecrets>().Token!)}";
 
     [Fact]
     public async Task The_first_organizer_takes_over_changes_a_demand_and_takes_it_back()
@@ -89,7 +89,7 @@ public sealed class OrganizingBrowserTests(Browser browser) : IDisposable
         var link = SetupLink;
         var page = await browser.Open(site, link);
         await TakeOver(page);
-        Assert.False(File.Exists(Path.Combine(site.Data, "keys", "setup.key")));
+        Assert.False(File.Exists(Path.Combine(site.Data, "setup.key")));
         await page.GotoAsync(link);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This set-up link is used up" }))
             .ToBeVisibleAsync();

@@ -102,6 +102,7 @@ public sealed class TwoPersonRuleTests : IDisposable
     {
         var (owner, _) = await Two();
         await Rule.Ask(GraveAct.MakeOwner, null, owner);
+        await Told();
         site.Clock.Advance(TimeSpan.FromHours(23.9));
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
         site.Clock.Advance(TimeSpan.FromHours(0.2));
@@ -109,6 +110,46 @@ public sealed class TwoPersonRuleTests : IDisposable
         site.Clock.Advance(TimeSpan.FromDays(7));
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
         Assert.Empty(await Rule.All(owner, default));
+    }
+
+    /// <summary>Who is not told cannot stop it.</summary>
+    [Fact]
+    public async Task The_day_begins_when_the_mails_to_the_others_have_gone_out()
+    {
+        var (owner, second) = await Two();
+        await Rule.Ask(GraveAct.MakeOwner, null, owner);
+        var asked = Assert.Single(await Rule.All(owner, default));
+        await using (var db = site.Database())
+        {
+            var late = site.Clock.GetUtcNow() + TimeSpan.FromDays(3);
+            var address = (await db.Users.SingleAsync(o => o.Id == second.Id)).Address;
+            db.OutboxMails.Add(new(MailKind.OwnerAsked, "en", address, late) { About = asked.Id });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await Tell();
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        await Tell();
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        Assert.Null(Assert.Single(await Rule.All(owner, default)).StoppableUntil);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await Told();
+        Assert.False(Assert.Single(await Rule.All(owner, default)).MayBeDone);
+        site.Clock.Advance(TimeSpan.FromHours(24.1));
+        Assert.NotEmpty(await List.Invite(Role.Owner, owner));
+    }
+
+    [Fact]
+    public async Task A_yes_to_one_petitions_addresses_is_none_to_anothers()
+    {
+        var (owner, _) = await Two();
+        using var vault = await Desk.Open(owner);
+        await using var db = site.Database();
+        var petition = await db.PetitionIds().SingleAsync();
+        var another = await Desk.Another<PetitionForm>("reopen-the-clinic");
+        await Desk.Agreed(GraveAct.ExportAddresses, petition, owner);
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(another, ExportPurpose.Write, owner, vault));
+        Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.Write, owner, vault));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, owner, vault));
     }
 
     [Fact]
@@ -152,12 +193,27 @@ public sealed class TwoPersonRuleTests : IDisposable
         var (owner, _) = await Two();
         await Desk.Join(owner, Role.Writer, "three kites over the river");
         await Rule.Ask(GraveAct.NewRecoveryKey, null, owner);
-        await site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
-        await site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
+        await Tell();
+        await Tell();
         var mail = await site.Inbox.LastTo("owner@example.org");
         Assert.Equal("Another owner asks for your yes", mail.Subject);
         Assert.Empty(site.Inbox.To(Support.Desk.Email));
         Assert.Empty(site.Inbox.To("writer@example.org"));
+    }
+
+    Task Tell() => site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
+
+    async Task Told()
+    {
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await Tell();
+                await using var db = site.Database();
+                return await db.AskedActs.AllAsync(a => a.ToldAt != null);
+            },
+            "the other owners are told"
+        );
     }
 
     Task<ExportOutcome> Take(int petition, ExportPurpose purpose, Actor by, OpenVault vault) =>

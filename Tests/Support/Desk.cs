@@ -37,7 +37,7 @@ public sealed class Desk(RunningSite site)
         var done = (SetupOutcome.Done)
             await scope
                 .ServiceProvider.GetRequiredService<FirstOrganizer>()
-                .TakeOver(Token.Write(site.Get<KeyFolder>().SetupToken!), form);
+                .TakeOver(Token.Write(site.Get<SetupSecrets>().Token!), form);
         return (await SignedIn(1), done.RecoveryKey!);
     }
 

@@ -16,7 +16,7 @@ public static class SetupVault
         var minute = await db.MinuteKeys.SingleAsync(k => k.Id == row.MinuteKeyId);
         return SignerData.Unlock(
             row.Data,
-            SignerKey.Of(SealedBox.Open(minute.Sealed, key.PublicKey, site.Get<KeyFolder>().SetupKey!), row.Salt)
+            SignerKey.Of(SealedBox.Open(minute.Sealed, key.PublicKey, site.Get<SetupSecrets>().Key!), row.Salt)
         )!;
     }
 }

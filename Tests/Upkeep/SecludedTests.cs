@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Campaign.Tests.Upkeep;
 
@@ -37,6 +39,83 @@ public sealed class SecludedTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(site.Data, "keys")));
         Assert.False(site.Get<CampaignSettings>().KeysLieBesideData);
         Assert.Equal(32, site.Get<KeyFolder>().Pepper.Length);
+    }
+
+    /// <summary>systemd's credentials can only be read; so can a disk that is switched on for the start alone.</summary>
+    [Fact]
+    public async Task The_keys_are_two_files_that_are_never_written_again()
+    {
+        var (data, elsewhere) = (Path.Combine(folder, "data"), Path.Combine(folder, "credentials"));
+        Directory.CreateDirectory(elsewhere);
+        foreach (var name in (string[])["pepper.key", "server.key"])
+            await File.WriteAllBytesAsync(
+                Path.Combine(elsewhere, name),
+                RandomNumberGenerator.GetBytes(32),
+                TestContext.Current.CancellationToken
+            );
+        var before = Fingerprints(elsewhere);
+        string locked;
+        using (var site = new FirstSite(data, false, ("Campaign:Keys", elsewhere)))
+        {
+            await new Desk(site).TakeOver();
+            locked = Protector(site).Protect("bopha");
+            Directory.CreateDirectory(data + "-again");
+            Directory.Move(Path.Combine(data, "session"), Path.Combine(data + "-again", "session"));
+        }
+        using (var again = new FirstSite(data + "-again", false, ("Campaign:Keys", elsewhere)))
+            Assert.Equal("bopha", Protector(again).Unprotect(locked));
+        Assert.Equal(before, Fingerprints(elsewhere));
+
+        static IDataProtector Protector(RunningSite site) => site.Get<IDataProtectionProvider>().CreateProtector("try");
+
+        static string[] Fingerprints(string folder) =>
+            [
+                .. Directory
+                    .EnumerateFileSystemEntries(folder)
+                    .Order()
+                    .Select(path => $"{path} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}"),
+            ];
+    }
+
+    /// <summary>One disk of two was taken, before the set-up link was opened.</summary>
+    [Fact]
+    public void Without_the_keys_the_data_opens_neither_the_desk_nor_the_campaigns_key()
+    {
+        var (data, elsewhere) = (Path.Combine(folder, "data"), Path.Combine(folder, "keys"));
+        using var site = new FirstSite(data, false, ("Campaign:Keys", elsewhere));
+        var key = site.Get<SetupSecrets>().Key!;
+        var link = Token.Write(site.Get<SetupSecrets>().Token!);
+        site.Get<IDataProtectionProvider>().CreateProtector("try").Protect("so that there is a key");
+        foreach (var path in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
+        {
+            var content = File.ReadAllBytes(path);
+            Assert.False(content.AsSpan().IndexOf(key) >= 0, path);
+            Assert.DoesNotContain(link, System.Text.Encoding.UTF8.GetString(content));
+        }
+        var session = Assert.Single(Directory.EnumerateFiles(Path.Combine(data, "session")));
+        Assert.DoesNotContain("masterKey", File.ReadAllText(session));
+        var other = site.Get<CampaignSettings>() with { Keys = Path.Combine(folder, "new") };
+        Assert.Throws<SettingException>(() => new KeyFolder(other));
+    }
+
+    [Fact]
+    public void A_folder_for_keys_that_can_neither_be_written_nor_has_them_is_told()
+    {
+        var settings = new CampaignSettings
+        {
+            Data = folder,
+            Keys = "/dev/null/keys",
+            PublicUrl = "http://localhost",
+            Example = false,
+            TrustedProxies = [],
+            Limits = true,
+            KhmerDigits = false,
+        };
+        if (!OperatingSystem.IsWindows())
+            Assert.Contains(
+                "cannot be written",
+                Assert.Throws<SettingException>(() => new KeyFolder(settings)).Message
+            );
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -20,11 +20,11 @@ public sealed class GraveActs(Desks desks, TwoPersonRule two, IDialogService dia
     }
 
     /// <summary>Where another owner has to agree first, asks them.</summary>
-    public async Task<bool> Agreed(GraveAct act, int? whom, Actor by)
+    public async Task<bool> Agreed(GraveAct act, int? about, Actor by)
     {
         if (!await Proven(by))
             return false;
-        if (await two.MayNow(act, whom, by))
+        if (await two.MayNow(act, about, by))
             return true;
         if (
             await dialogs.ShowMessageBoxAsync(
@@ -35,7 +35,7 @@ public sealed class GraveActs(Desks desks, TwoPersonRule two, IDialogService dia
             ) == true
         )
         {
-            await two.Ask(act, whom, by);
+            await two.Ask(act, about, by);
             snackbar.Add(Words.OwnersAsked, Severity.Info);
         }
         return false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Web.Hosting.Requests;
+using MudBlazor;
 
 namespace Campaign.Web.Admin;
 
@@ -10,4 +11,19 @@ static class Moments
 
     public static string Say(DateTimeOffset at) =>
         $"{Day(at)} {at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>A day as a browser's field for days has it, and an address.</summary>
+sealed class Days : IReversibleConverter<DateOnly?, string?>
+{
+    const string Written = "yyyy-MM-dd";
+
+    public static Days Field { get; } = new();
+
+    public string? Convert(DateOnly? day) => day?.ToString(Written, CultureInfo.InvariantCulture);
+
+    public DateOnly? ConvertBack(string? text) =>
+        DateOnly.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Campaign.Ground;
+using Campaign.Ground.Keys;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
 using Campaign.Web.Hosting.Cache;
 using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Campaign.Web.Hosting;
@@ -31,7 +33,9 @@ static class HostedSite
         services
             .AddDataProtection()
             .SetApplicationName("Campaign")
-            .PersistKeysToFileSystem(new(Path.Combine(settings.Keys, "session")));
+            .PersistKeysToFileSystem(new(Path.Combine(settings.Data, "session")))
+            .Services.AddOptions<KeyManagementOptions>()
+            .Configure<ServerSecret>((keys, secret) => keys.XmlEncryptor = new SessionKeys(secret));
         // Or each Khmer letter becomes an entity of 8 bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<Cultures>().AddSingleton<FormStamp>().AddSingleton<UnnamedProxy>();

@@ -19,7 +19,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Doors.AskedAct",
                 typeof(AskedAct),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -30,6 +30,13 @@ namespace Campaign.Data.Compiled
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var about = runtimeEntityType.AddProperty(
+                "About",
+                typeof(int?),
+                propertyInfo: typeof(AskedAct).GetProperty("About", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AskedAct).GetField("<About>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var act = runtimeEntityType.AddProperty(
                 "Act",
@@ -69,12 +76,13 @@ namespace Campaign.Data.Compiled
                 nullable: true,
                 valueConverter: new CampaignDb.InstantTicks());
 
-            var whom = runtimeEntityType.AddProperty(
-                "Whom",
-                typeof(int?),
-                propertyInfo: typeof(AskedAct).GetProperty("Whom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AskedAct).GetField("<Whom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+            var writtenAt = runtimeEntityType.AddProperty(
+                "WrittenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(AskedAct).GetProperty("WrittenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AskedAct).GetField("<WrittenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new CampaignDb.InstantTicks());
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,7 +11,7 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("09f7ad9b-d45d-481b-bf8a-0da222a76f29"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("267e71af-3eb5-4e17-8ba1-e93d91edca58"), entityTypeCount: 38)
         {
         }
 

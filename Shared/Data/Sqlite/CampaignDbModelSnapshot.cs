@@ -251,6 +251,9 @@ namespace Campaign.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("About")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -267,7 +270,7 @@ namespace Campaign.Data.Sqlite
                     b.Property<long?>("ToldAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("Whom")
+                    b.Property<long?>("WrittenAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

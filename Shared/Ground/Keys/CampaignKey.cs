@@ -12,15 +12,15 @@ public sealed class CampaignKey
     public required byte[] PublicKey { get; init; }
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>At first start; the private half goes to data/keys/setup.key until an organizer takes it
+    /// <summary>At first start; the private half lies in <see cref="SetupSecrets"/> until an organizer takes it
     /// over.</summary>
-    internal static async Task EnsureMade(CampaignDb db, KeyFolder keys, DateTimeOffset now)
+    internal static async Task EnsureMade(CampaignDb db, SetupSecrets setup, DateTimeOffset now)
     {
         if (await db.CampaignKeys.AnyAsync())
             return;
         var pair = PublicKeyBox.GenerateKeyPair();
         // The key before the row: a crash between the two leaves an unused file, never a box that nobody can open.
-        keys.SetupKey = pair.PrivateKey;
+        setup.Key = pair.PrivateKey;
         db.CampaignKeys.Add(new() { PublicKey = pair.PublicKey, MadeAt = now });
         await db.SaveChangesAsync();
     }

@@ -1,26 +1,26 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Campaign.Ground.Keys;
 
 /// <summary>
-/// The secrets that must not stand in the database: a file each, readable by the site's own user alone. Made at first
-/// start; whoever loses them loses duplicate detection and the mails still waiting.
+/// The two secrets that must not stand in the database: a file each, made at first start unless they are there, and never
+/// written again, so that the folder may be one that can only be read (systemd's credentials). Whoever loses them loses
+/// duplicate detection and the mails still waiting.
 /// </summary>
 public sealed class KeyFolder
 {
-    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     const string PepperFile = "pepper.key";
     const string ServerFile = "server.key";
-    const string SetupFile = "setup.key";
-    const string SetupTokenFile = "setup.token";
+    const int Length = 32;
 
     readonly string folder;
 
     public KeyFolder(CampaignSettings settings)
     {
         folder = settings.Keys;
-        MakePrivate(settings.Data);
-        MakePrivate(folder);
+        PrivateFile.MakeFolder(settings.Data);
+        MakePrivate();
         var begun = File.Exists(settings.Database);
         Pepper = ReadOrMake(PepperFile, begun);
         Server = ReadOrMake(ServerFile, begun);
@@ -34,83 +34,41 @@ public sealed class KeyFolder
 
     /// <summary>A 32-byte key for one purpose (HKDF-SHA256, RFC 5869).</summary>
     public byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Server, 32, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Server, Length, info: Encoding.UTF8.GetBytes(purpose));
 
-    /// <summary>The campaign's private key, lying here only until the first organizer takes it over.</summary>
-    public byte[]? SetupKey
+    void MakePrivate()
     {
-        get => Read(SetupFile);
-        set => Write(SetupFile, value);
+        try
+        {
+            PrivateFile.MakeFolder(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            if (!File.Exists(At(PepperFile)) || !File.Exists(At(ServerFile)))
+                throw new SettingException(
+                    "Campaign__Keys",
+                    folder,
+                    $"It cannot be written to, and {PepperFile} and {ServerFile} are not both in it: "
+                        + $"{Length} random bytes each."
+                );
+        }
     }
-
-    /// <summary>The one-time secret of the set-up link.</summary>
-    public byte[]? SetupToken
-    {
-        get => Read(SetupTokenFile);
-        set => Write(SetupTokenFile, value);
-    }
-
-    /// <summary>Once the campaign's key is held by a person, neither it nor the way to take it over may lie
-    /// here.</summary>
-    public void ForgetSetup() => (SetupKey, SetupToken) = (null, null);
-
-    byte[]? Read(string name) => File.Exists(At(name)) ? File.ReadAllBytes(At(name)) : null;
 
     /// <exception cref="SettingException">There is a database and not its key: with a new one everybody could sign
     /// twice.</exception>
     byte[] ReadOrMake(string name, bool begun)
     {
-        if (Read(name) is { Length: 32 } key)
+        if (PrivateFile.Read(At(name)) is { Length: Length } key)
             return key;
         if (begun || File.Exists(At(name)))
             throw new SettingException(
-                "Campaign__Data",
+                "Campaign__Keys",
                 At(name),
-                "The key of this database is missing or cut short: bring it back from a backup of the whole data folder."
+                "The key of this database is missing or cut short: bring it back from a backup."
             );
-        Write(name, RandomNumberGenerator.GetBytes(32));
-        return Read(name)!;
-    }
-
-    void Write(string name, byte[]? key)
-    {
-        if (key is null)
-        {
-            Destroy(At(name));
-            return;
-        }
-        // Under another name until it is whole: half a key is no key.
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(At(name) + ".part", options))
-        {
-            file.Write(key);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(At(name) + ".part", At(name), overwrite: true);
-    }
-
-    // Overwritten before it is deleted, so that an undelete finds nothing; a copying file system may still hold it.
-    static void Destroy(string path)
-    {
-        if (!File.Exists(path))
-            return;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-        {
-            file.Write(RandomNumberGenerator.GetBytes((int)file.Length));
-            file.Flush(flushToDisk: true);
-        }
-        File.Delete(path);
+        PrivateFile.Write(At(name), RandomNumberGenerator.GetBytes(Length));
+        return PrivateFile.Read(At(name))!;
     }
 
     string At(string name) => Path.Combine(folder, name);
-
-    static void MakePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path).UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
-    }
 }

@@ -14,17 +14,20 @@ public sealed class ServerSecret(KeyFolder keys)
 
     readonly byte[] key = keys.Derive("server-secret");
 
-    public byte[] Encrypt(string text)
+    public byte[] Encrypt(string text) => EncryptBytes(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="DecryptBytes" path="/exception"/>
+    public string Decrypt(byte[] secret) => Encoding.UTF8.GetString(DecryptBytes(secret));
+
+    public byte[] EncryptBytes(byte[] open)
     {
         var nonce = SecretAeadXChaCha20Poly1305.GenerateNonce();
-        return [.. nonce, .. SecretAeadXChaCha20Poly1305.Encrypt(Encoding.UTF8.GetBytes(text), nonce, key)];
+        return [.. nonce, .. SecretAeadXChaCha20Poly1305.Encrypt(open, nonce, key)];
     }
 
     /// <exception cref="CryptographicException">Another key, or altered.</exception>
-    public string Decrypt(byte[] secret) =>
+    public byte[] DecryptBytes(byte[] secret) =>
         secret.Length < NonceLength
             ? throw new CryptographicException("Too short to be one of ours.")
-            : Encoding.UTF8.GetString(
-                SecretAeadXChaCha20Poly1305.Decrypt(secret[NonceLength..], secret[..NonceLength], key)
-            );
+            : SecretAeadXChaCha20Poly1305.Decrypt(secret[NonceLength..], secret[..NonceLength], key);
 }

@@ -29,8 +29,9 @@ public sealed class AskedAct
     public int Id { get; private set; }
     public required GraveAct Act { get; init; }
 
-    /// <summary>The organizer it is about, if it is about one.</summary>
-    public int? Whom { get; init; }
+    /// <summary>The organizer it is about, or the petition whose addresses are wanted; null where it is about
+    /// neither.</summary>
+    public int? About { get; init; }
 
     /// <summary>An organizer's id.</summary>
     public required int By { get; init; }
@@ -39,7 +40,10 @@ public sealed class AskedAct
     /// <summary>Another owner's id.</summary>
     public int? AgreedBy { get; set; }
 
-    /// <summary>When the other owners were written to.</summary>
+    /// <summary>When the mails to the other owners were written.</summary>
+    public DateTimeOffset? WrittenAt { get; set; }
+
+    /// <summary>When the last of these mails had gone out; from then on the day counts.</summary>
     public DateTimeOffset? ToldAt { get; set; }
 }
 
@@ -54,31 +58,39 @@ public sealed class NeedsSecondOwner(GraveAct act) : Exception($"{act} needs ano
 public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
 {
     /// <summary>Whether it may be done now; else <see cref="Ask"/>.</summary>
-    public async Task<bool> MayNow(GraveAct act, int? whom, Actor by)
+    public async Task<bool> MayNow(GraveAct act, int? about, Actor by)
     {
         await using var db = await desks.Open(by, Permission.SeeAdmin);
-        return !await HasSecond(db, by) || await Granted(db, act, whom, by).AnyAsync();
+        return !await HasSecond(db, by) || await Granted(db, act, about, by).AnyAsync();
     }
 
-    public async Task Ask(GraveAct act, int? whom, Actor by)
+    public async Task Ask(GraveAct act, int? about, Actor by)
     {
         await using var db = await desks.OpenProven(by, NeededFor(act));
         await using var transaction = await db.Database.BeginTransactionAsync();
         var now = clock.GetUtcNow();
         var old = now - AskedAct.Holds;
         await db.AskedActs.Where(a => a.At <= old).ExecuteDeleteAsync();
-        if (await db.AskedActs.AnyAsync(a => a.Act == act && a.Whom == whom && a.By == by.Id))
+        if (await db.AskedActs.AnyAsync(a => a.Act == act && a.About == about && a.By == by.Id))
             return;
         db.AskedActs.Add(
             new()
             {
                 Act = act,
-                Whom = whom,
+                About = about,
                 By = by.Id,
                 At = now,
             }
         );
-        db.AuditEntries.Add(AuditEntry.Of(by, now, AuditAct.AskedOwners, whom: whom));
+        db.AuditEntries.Add(
+            AuditEntry.Of(
+                by,
+                now,
+                AuditAct.AskedOwners,
+                item: act == GraveAct.ExportAddresses ? about : null,
+                whom: act == GraveAct.ExportAddresses ? null : about
+            )
+        );
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -103,9 +115,9 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
             .. rows.Select(a => new AskedLine(
                 a.Id,
                 a.Act,
-                a.Whom,
+                a.About,
                 a.By,
-                a.At + AskedAct.CanBeStopped,
+                a.ToldAt + AskedAct.CanBeStopped,
                 granted.Contains(a.Id)
             )),
         ];
@@ -141,16 +153,16 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
 
     /// <summary>In the transaction of what is done: a yes is for once.</summary>
     /// <exception cref="NeedsSecondOwner">Nobody agreed, and the day is not over.</exception>
-    internal async Task Spend(CampaignDb db, GraveAct act, int? whom, Actor by)
+    internal async Task Spend(CampaignDb db, GraveAct act, int? about, Actor by)
     {
         if (by.IsSite || !await HasSecond(db, by))
             return;
-        if (await Granted(db, act, whom, by).ExecuteDeleteAsync() == 0)
+        if (await Granted(db, act, about, by).ExecuteDeleteAsync() == 0)
             throw new NeedsSecondOwner(act);
     }
 
-    IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? whom, Actor by) =>
-        Granted(db).Where(a => a.Act == act && a.Whom == whom && a.By == by.Id);
+    IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? about, Actor by) =>
+        Granted(db).Where(a => a.Act == act && a.About == about && a.By == by.Id);
 
     /// <summary>The yes of one who is an owner no more is none.</summary>
     IQueryable<AskedAct> Granted(CampaignDb db)
@@ -160,7 +172,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         return db.AskedActs.Where(a =>
             a.At > holds
             && (
-                a.AgreedBy != null && db.Users.Any(o => o.Id == a.AgreedBy && o.Role == Role.Owner) || a.At <= stoppable
+                a.AgreedBy != null && db.Users.Any(o => o.Id == a.AgreedBy && o.Role == Role.Owner)
+                || a.ToldAt <= stoppable
             )
         );
     }
@@ -170,8 +183,16 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         db.Users.AnyAsync(o => o.Role == Role.Owner && o.Id != by.Id);
 }
 
-/// <param name="StoppableUntil">Then it may be done, if nobody has agreed before.</param>
-public sealed record AskedLine(int Id, GraveAct Act, int? Whom, int By, DateTimeOffset StoppableUntil, bool MayBeDone);
+/// <param name="StoppableUntil">Then it may be done, if nobody has agreed before; null until the other owners have been
+/// written to.</param>
+public sealed record AskedLine(
+    int Id,
+    GraveAct Act,
+    int? About,
+    int By,
+    DateTimeOffset? StoppableUntil,
+    bool MayBeDone
+);
 
 sealed class AskedActConfiguration : IEntityTypeConfiguration<AskedAct>
 {

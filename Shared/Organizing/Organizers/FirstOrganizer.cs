@@ -25,19 +25,19 @@ public abstract record SetupOutcome
 /// <summary>The way in on a fresh site: a one-time link, and the campaign's key handed over.</summary>
 public sealed class FirstOrganizer(
     CampaignDb db,
-    KeyFolder keys,
+    SetupSecrets setup,
     OrganizerAccounts accounts,
     NewSecrets secrets,
     TimeProvider clock
 )
 {
     public bool Offers(string? token) =>
-        keys.SetupToken is { } expected
+        setup.Token is { } expected
         && Token.Read(token) is { } given
         && CryptographicOperations.FixedTimeEquals(expected, given);
 
     /// <summary>Nobody has taken over yet.</summary>
-    public bool IsOpen => keys.SetupToken is not null;
+    public bool IsOpen => setup.Token is not null;
 
     public async Task<SetupOutcome> TakeOver(string? token, SetupForm form)
     {
@@ -52,7 +52,7 @@ public sealed class FirstOrganizer(
         );
         // The organizer and the key, or neither: half of it would leave a campaign that nobody can take over.
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.VaultHolders.AnyAsync() || keys.SetupKey is not { } campaignKey)
+        if (await db.VaultHolders.AnyAsync() || setup.Key is not { } campaignKey)
             return new SetupOutcome.NotOffered();
         if (await accounts.Create(form, Role.Owner) is not { } organizer)
             return new SetupOutcome.Invalid([new(nameof(form.Password), Fault.TooWeak)]);
@@ -64,7 +64,7 @@ public sealed class FirstOrganizer(
         db.AuditEntries.Add(AuditEntry.Of(new(organizer.Id), clock.GetUtcNow(), AuditAct.FirstOrganizer));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        keys.ForgetSetup();
+        setup.Forget();
         return new SetupOutcome.Done(recovery);
     }
 }

@@ -119,7 +119,11 @@ public sealed class OrganizerList(
                     await two.Spend(db, GraveAct.RemoveOwner, organizer, by);
                 db.VaultHolders.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer));
                 await db.OrganizerInvitations.Where(i => i.OrganizerId == organizer).ExecuteDeleteAsync();
-                await db.AskedActs.Where(a => a.By == organizer || a.Whom == organizer).ExecuteDeleteAsync();
+                await db
+                    .AskedActs.Where(a =>
+                        a.By == organizer || a.About == organizer && a.Act != GraveAct.ExportAddresses
+                    )
+                    .ExecuteDeleteAsync();
                 db.FormerOrganizers.Add(new() { Id = organizer, Name = row.Name });
                 db.Users.Remove(row);
             }

@@ -14,15 +14,27 @@ public sealed class OwnersMails(IDbContextFactory<CampaignDb> database)
         if (!await db.AskedActs.AnyAsync(a => a.ToldAt == null))
             return; // a transaction keeps signers waiting
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var asked = await db.AskedActs.Where(a => a.ToldAt == null).ToListAsync();
+        await Write(db, now);
+        await db
+            .AskedActs.Where(a =>
+                a.WrittenAt != null
+                && a.ToldAt == null
+                && !db.OutboxMails.Any(m => m.Kind == MailKind.OwnerAsked && m.About == a.Id && m.FailedAt == null)
+            )
+            .ExecuteUpdateAsync(a => a.SetProperty(one => one.ToldAt, now));
+        await transaction.CommitAsync();
+    }
+
+    static async Task Write(CampaignDb db, DateTimeOffset now)
+    {
+        var asked = await db.AskedActs.Where(a => a.WrittenAt == null).ToListAsync();
         var owners = await db.Users.AsNoTracking().Where(o => o.Role == Role.Owner).ToListAsync();
         foreach (var act in asked)
         {
             foreach (var owner in owners.Where(owner => owner.Id != act.By))
-                db.OutboxMails.Add(new(MailKind.OwnerAsked, Languages.Default, owner.Address, now));
-            act.ToldAt = now;
+                db.OutboxMails.Add(new(MailKind.OwnerAsked, Languages.Default, owner.Address, now) { About = act.Id });
+            act.WrittenAt = now;
         }
         await db.SaveChangesAsync();
-        await transaction.CommitAsync();
     }
 }

@@ -3,6 +3,7 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
+using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,8 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
                 m.In(Languages.Default).Subject,
                 m.StartedAt,
                 m.Paused,
-                m.Written,
-                m.Total,
+                Tens.Of(m.Written),
+                Tens.Of(m.Total),
                 m.DoneAt
             )),
         ];
@@ -101,11 +102,12 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
         return true;
     }
 
-    /// <summary>How many wish to have news of a petition, as things stand.</summary>
-    public async Task<long> Recipients(int petition, Actor by, CancellationToken stop)
+    /// <summary>How many wish to have news of a petition, in <see cref="Tens"/>: who signed opens in the vault
+    /// alone.</summary>
+    public async Task<long?> Recipients(int petition, Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
-        return await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop);
+        return Tens.Of(await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop));
     }
 
     /// <summary>Languages that some of them read and nothing is written in: they get the other.</summary>
@@ -148,7 +150,7 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
         var total = await Recipients(db, mailing.PetitionId, 0, upTo).LongCountAsync();
         mailing.Start(clock.GetUtcNow(), upTo, total);
         db.AuditEntries.Add(
-            AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.StartedMailing, mailing.PetitionId, count: mailing.Total)
+            AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.StartedMailing, mailing.PetitionId, count: Tens.Of(total))
         );
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -243,13 +245,15 @@ public enum MailingStep
     Done,
 }
 
+/// <param name="Written">Handed over, in <see cref="Tens"/>.</param>
+/// <param name="Total">In <see cref="Tens"/>, too.</param>
 public sealed record MailingLine(
     int Id,
     string Subject,
     DateTimeOffset? StartedAt,
     bool Paused,
-    long Written,
-    long Total,
+    long? Written,
+    long? Total,
     DateTimeOffset? DoneAt
 );
 

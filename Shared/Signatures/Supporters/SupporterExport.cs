@@ -69,7 +69,7 @@ public sealed class SupporterExport(
             return new ExportOutcome.Invalid([new("Why", Fault.TooLong, TextLimits.Line)]);
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (purpose == ExportPurpose.Write)
-            await two.Spend(db, GraveAct.ExportAddresses, null, by);
+            await two.Spend(db, GraveAct.ExportAddresses, petition, by);
         db.AuditEntries.Add(
             AuditEntry.Of(
                 by,

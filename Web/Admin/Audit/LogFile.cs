@@ -13,8 +13,7 @@ namespace Campaign.Web.Admin.Audit;
 /// <summary>The log as a table to take along: what the page shows, and all of it.</summary>
 static class LogFile
 {
-    const string Path = "/admin/log.csv",
-        Day = "yyyy-MM-dd";
+    const string Path = "/admin/log.csv";
 
     public static string Address(AuditFilter filter) =>
         QueryHelpers.AddQueryString(
@@ -24,7 +23,7 @@ static class LogFile
                 ["who"] = filter.Who?.ToString(CultureInfo.InvariantCulture),
                 ["act"] = filter.Act?.ToString(),
                 ["item"] = filter.Item?.ToString(CultureInfo.InvariantCulture),
-                ["day"] = filter.Day?.ToString(Day, CultureInfo.InvariantCulture),
+                ["day"] = Days.Field.Convert(filter.Day),
             }
         );
 

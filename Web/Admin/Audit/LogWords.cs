@@ -1,7 +1,5 @@
-using System.Globalization;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Doors;
-using MudBlazor;
 
 namespace Campaign.Web.Admin.Audit;
 
@@ -33,17 +31,4 @@ static class LogWords
                     ]
             ).Where(word => word is not null)
         );
-}
-
-/// <summary>A day as a browser's field for days has it.</summary>
-sealed class LogDays : IReversibleConverter<DateOnly?, string?>
-{
-    public static LogDays Instance { get; } = new();
-
-    public string? Convert(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public DateOnly? ConvertBack(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
 }
