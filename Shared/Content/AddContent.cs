@@ -24,6 +24,7 @@ static class ContentServices
             .AddSingleton<ItemEditing>()
             .AddSingleton<EditedItems>()
             .AddSingleton<ItemErasing>()
+            .AddSingleton<NameErasing>()
             .AddSingleton<EveryPetition>()
             .AddSingleton<PublishedSite>()
             .AddSingleton<PublishedTimeline>()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Campaign.Data;
+using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Signatures;
 using Campaign.Signatures.Counting;
@@ -60,6 +61,83 @@ public sealed class CountStepsTests : IDisposable
             "\"day\":\"....-..-..\"",
             await site.Client.GetStringAsync("api/v1/petitions/repeal-the-law/counts")
         );
+    }
+
+    /// <summary>As whoever watches would do it, ten times a second from before the first until after the fifth.</summary>
+    [Fact]
+    public async Task Whoever_asks_ten_times_a_second_sees_one_move_and_no_age()
+    {
+        using var stop = new CancellationTokenSource();
+        var watching = Watch(stop.Token);
+        for (var i = 1; i <= 4; i++)
+        {
+            await Confirm(i);
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        }
+        await Quiet();
+        var fifth = DateTimeOffset.UtcNow;
+        await Confirm(5);
+        await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        var (seen, rounds) = await watching;
+        Assert.True(rounds > 30, $"{rounds} rounds");
+        foreach (var (output, moves) in seen)
+        {
+            Assert.True(moves.Count <= 2, $"{output} moved {moves.Count - 1} times");
+            Assert.All(moves.Skip(1), move => Assert.True(move > fifth, $"{output} moved before the fifth"));
+        }
+        Assert.Equal(2, seen["petitions/repeal-the-law/count.json"].Count);
+    }
+
+    /// <returns>When each output was first seen, and when it was another than before.</returns>
+    async Task<(Dictionary<string, List<DateTimeOffset>> Seen, int Rounds)> Watch(CancellationToken stop)
+    {
+        Dictionary<string, List<DateTimeOffset>> seen = Outputs.ToDictionary(
+            output => output,
+            _ => new List<DateTimeOffset>()
+        );
+        Dictionary<string, string> last = [];
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var rounds = 0; ; rounds++)
+        {
+            foreach (var (output, text) in await All())
+                if (!last.TryGetValue(output, out var before) || before != text)
+                {
+                    last[output] = text;
+                    seen[output].Add(DateTimeOffset.UtcNow);
+                }
+            try
+            {
+                await timer.WaitForNextTickAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return (seen, rounds);
+            }
+        }
+    }
+
+    /// <summary>Whether they had confirmed or said "it wasn't me".</summary>
+    [Fact]
+    public async Task Who_was_not_seen_and_takes_it_back_moves_nothing()
+    {
+        for (var i = 1; i <= 5; i++)
+            await Confirm(i);
+        await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five");
+        await Supporter.Sign("Unseen", "unseen@example.org");
+        await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("unseen@example.org")));
+        await Supporter.Sign("Not me", "not-me@example.org");
+        await Sweep();
+        var (before, counts) = (await All(), site.Get<ContentVersion>().Now.Counts);
+        foreach (var address in (string[])["unseen@example.org", "not-me@example.org"])
+            await site.Client.PostAsync(
+                Inbox.MineIn(await site.Inbox.LastTo(address)) + "/erase",
+                new FormUrlEncodedContent([])
+            );
+        await Quiet();
+        Assert.Equal("", Differences(before, await All()));
+        Assert.Equal(counts, site.Get<ContentVersion>().Now.Counts);
     }
 
     [Fact]
@@ -132,7 +210,7 @@ public sealed class CountStepsTests : IDisposable
         await Confirm(1);
         await Sweep();
         var number = Assert.Single(await site.Get<SignatureNumbers>().All(Actor.Site, default));
-        Assert.Equal((0L, 0L, (long?)null), (number.Confirmed, number.Today, number.Waiting));
+        Assert.Equal((0L, 0L), (number.Confirmed, number.Today));
     }
 
     [Theory]
@@ -163,6 +241,7 @@ public sealed class CountStepsTests : IDisposable
         foreach (var output in Outputs)
         {
             using var answer = await site.Client.GetAsync(output, TestContext.Current.CancellationToken);
+            Assert.Null(answer.Headers.Age);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             // A stamp of the minute and a circuit's own marks say nothing of signers.
             all[output] = System.Text.RegularExpressions.Regex.Replace(

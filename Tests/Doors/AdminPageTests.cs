@@ -190,7 +190,7 @@ public sealed class AdminPageTests : IDisposable
     [Theory]
     [InlineData("removed")]
     [InlineData("another role")]
-    [InlineData("signed out everywhere")]
+    [InlineData("signed out")]
     [InlineData("ended from another device")]
     [InlineData("came back by a link")]
     [InlineData("twelve hours")]
@@ -207,7 +207,7 @@ public sealed class AdminPageTests : IDisposable
                 "removed" => async () => Assert.True(await site.Get<OrganizerList>().Remove(id, owner)),
                 "another role" => async () =>
                     Assert.True(await site.Get<OrganizerList>().SetRole(id, Role.Moderator, owner)),
-                "signed out everywhere" => async () => await site.Get<OrganizerSessions>().SignOut(await SignedIn(id)),
+                "signed out" => async () => await site.Get<OrganizerSessions>().SignOut(await Latest(id)),
                 "ended from another device" => async () =>
                     Assert.Equal(1, await site.Get<OrganizerSessions>().EndOthers(await SignedIn(id))),
                 "came back by a link" => async () =>
@@ -222,6 +222,12 @@ public sealed class AdminPageTests : IDisposable
         }
         foreach (var path in (string[])["/admin", "/admin/organizers", "/admin/downloads/none", "/admin/log.csv"])
             Assert.Contains("/admin/sign-in", (await Get(path, cookie)).Headers.Location!.ToString());
+    }
+
+    async Task<Actor> Latest(int organizer)
+    {
+        await using var db = site.Database();
+        return new(organizer, await db.OrganizerSessions.Where(s => s.OrganizerId == organizer).MaxAsync(s => s.Id));
     }
 
     Task<Actor> SignedIn(int organizer) => new Desk(site).SignedIn(organizer);

@@ -49,7 +49,8 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
         ["ItemEditing.Save"] = Permission.Edit,
         ["ItemEditing.Withdraw"] = Permission.Publish,
         ["ItemErasing.Erase"] = Permission.Erase,
-        ["ItemErasing.EraseName"] = Permission.Erase,
+        ["NameErasing.Erase"] = Permission.Erase,
+        ["NameErasing.Look"] = Permission.Erase,
         ["ItemErasing.EraseRevision"] = Permission.Erase,
         ["ItemErasing.Look"] = Permission.Erase,
         ["KeyRotation.Begin"] = Permission.ManageOrganizers,
@@ -129,7 +130,7 @@ public sealed class DoorTests(ITestOutputHelper output) : IDisposable
     static readonly HashSet<string> NeedsProof =
     [
         "ItemErasing.Erase",
-        "ItemErasing.EraseName",
+        "NameErasing.Erase",
         "ItemErasing.EraseRevision",
         "KeyRotation.Begin",
         "OrganizerList.Invite",

@@ -9,7 +9,7 @@ namespace Campaign.Tests.Hosting;
 /// <summary>The read ring: the same bytes for everyone, and nothing that tells one reader from another.</summary>
 public sealed class PageCacheTests(ExampleSite site)
 {
-    public static TheoryData<string> Pages => [.. PublicPages.All];
+    public static TheoryData<string> Pages => [.. PublicPages.Kept];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_public_page_has_no_cookie_no_state_and_is_the_same_twice(string path)
@@ -24,7 +24,7 @@ public sealed class PageCacheTests(ExampleSite site)
         Assert.DoesNotContain("__RequestVerificationToken", text);
         Assert.DoesNotContain("no-store", first.Headers.CacheControl?.ToString() ?? "");
         Assert.Equal(bytes, await second.Content.ReadAsByteArrayAsync());
-        Assert.True(second.Headers.Age is not null, "The second answer did not come from the cache.");
+        Assert.True(second.WasKept(), "The second answer did not come from the cache.");
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
         Assert.False(first.Headers.ETag!.IsWeak);
         Assert.DoesNotContain("&#x17", text); // Khmer as letters, not as entities
@@ -77,7 +77,7 @@ public sealed class PageCacheTests(ExampleSite site)
         request.Headers.CacheControl = new() { OnlyIfCached = true, NoCache = true };
         using var answer = await site.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.NotNull(answer.Headers.Age);
+        Assert.True(answer.WasKept());
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class PageCacheTests(ExampleSite site)
         for (var i = 0; i < 2; i++)
         {
             using var answer = await site.Client.GetAsync(path);
-            Assert.Null(answer.Headers.Age);
+            Assert.False(answer.WasKept());
         }
     }
 

@@ -134,7 +134,7 @@ static class Measures
                 using var answer = await client.GetAsync(site.Url + page);
                 if (round >= Cold)
                     milliseconds.Add(watch.Elapsed.TotalMilliseconds);
-                if (answer.Headers.Age is not null)
+                if (answer.Headers.Contains("X-Kept"))
                     throw new InvalidOperationException("The page came from the cache.");
             }
         }

@@ -74,7 +74,7 @@ public sealed class OutboxTests : IAsyncLifetime
             async () => (await Waiting()) is [{ FailedAt: not null, Recipient: [] }],
             "a mail given up"
         );
-        Assert.Equal(new(true, 0, 1), await site.Get<OutboxState>().Now(Actor.Site, default));
+        Assert.Equal(new(true, null, true, null), await site.Get<OutboxState>().Now(Actor.Site, default));
     }
 
     [Fact]
@@ -98,6 +98,8 @@ public sealed class OutboxTests : IAsyncLifetime
             async () => (await Waiting()) is [{ Attempts: 0, Begun: 0, FailedAt: null }],
             "a mail that is not to blame for a dead server"
         );
+        var told = await site.Get<OutboxState>().Now(Actor.Site, default);
+        Assert.True(told is { UnreachableSince: not null, Failed: false });
         await post.Open();
         site.Clock.Advance(TimeSpan.FromHours(1));
         await Eventually.IsTrue(() => post.Delivered.Count == 1, "the mail");

@@ -2,6 +2,7 @@ using Campaign.Content.Publishing;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Sessions;
+using Campaign.Signatures.Mail;
 using Campaign.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -100,6 +101,15 @@ public sealed class OpenDeskBrowserTests(Browser browser) : IDisposable
         await using (var db = site.Database())
             Assert.Equal(2, await db.Users.CountAsync());
 
+        await Eventually.IsTrue(
+            async () =>
+            {
+                await site.Get<OwnersMails>().Tell(site.Clock.GetUtcNow());
+                await using var db = site.Database();
+                return await db.AskedActs.AllAsync(asked => asked.ToldAt != null);
+            },
+            "the other owner is told"
+        );
         site.Clock.Advance(TimeSpan.FromHours(24));
         page = await Desk.SignIn(browser);
         await page.GotoAsync("admin/organizers");

@@ -90,7 +90,10 @@ public sealed class SecondFactorBrowserTests(Browser browser) : IDisposable
         var code = CodeOf(secret);
         await page.GetByLabel("Code").FillAsync($" {code[..3]} {code[3..]} "); // as it is pasted
         await Press(page, "Use this app");
-        await SeeTheDesk(page);
+        // To where the codes for the day without the phone are made.
+        await Expect(page.GetByText("There are none.")).ToBeVisibleAsync();
+        await Press(page, "Make new codes");
+        await Expect(page.GetByText("10 of them are left.")).ToBeVisibleAsync();
         await Press(page, "Sign out");
 
         await GivePassword(page);

@@ -74,6 +74,26 @@ public sealed class TwoPersonRuleTests : IDisposable
         Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.Write, owner, held));
     }
 
+    /// <summary>Or one owner could make the account that asks, and agree with it.</summary>
+    [Fact]
+    public async Task Whoever_is_no_owner_needs_the_yes_of_two()
+    {
+        var (owner, second) = await Two();
+        var publisher = await Desk.Join(owner, Role.Publisher, "three kites over the river");
+        using var held = await Desk.Open(owner);
+        Assert.True(await site.Get<VaultDoor>().Grant(publisher.Id, owner, held));
+        using var vault = await Desk.Open(publisher, "three kites over the river");
+        await using var db = site.Database();
+        var petition = await db.PetitionIds().SingleAsync();
+        await Rule.Ask(GraveAct.ExportAddresses, petition, publisher);
+        var asked = Assert.Single(await Rule.All(owner, default)).Id;
+        Assert.True(await Rule.Agree(asked, owner));
+        Assert.True(await Rule.Agree(asked, owner));
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, publisher, vault));
+        Assert.True(await Rule.Agree(asked, second));
+        Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.Write, publisher, vault));
+    }
+
     [Fact]
     public async Task A_yes_is_for_one_act_of_one_kind_on_one_person_once()
     {

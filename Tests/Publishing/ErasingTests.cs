@@ -21,6 +21,7 @@ public sealed class ErasingTests : IDisposable
     readonly RunningSite site = new();
 
     ItemErasing Erasing => site.Get<ItemErasing>();
+    NameErasing Names => site.Get<NameErasing>();
 
     [Theory]
     [InlineData(ItemState.Draft)]
@@ -105,14 +106,35 @@ public sealed class ErasingTests : IDisposable
             }
         );
         Assert.Contains("Sokha", await site.Client.GetStringAsync("testimonies/what-she-saw"));
-        Assert.True(await Erasing.EraseName(Name, owner) > 0);
-        Assert.True(await Erasing.EraseName(Khmer, owner) > 0);
+        Assert.True(await Names.Erase(Name, owner) > 0);
+        Assert.True(await Names.Erase(Khmer, owner) > 0);
         var page = await site.Client.GetStringAsync("testimonies/what-she-saw");
         Assert.DoesNotContain("Sokha", page);
         Assert.Contains("— tells what she saw, and — too.", page);
         await Eventually.IsTrue(async () => (await Found("Chhim")).Count == 0, "the name gone from the folder");
-        Assert.Null(await Erasing.EraseName(" a ", owner));
-        Assert.Equal(0, await Erasing.EraseName("Nobody of that name", owner));
+        Assert.Null(await Names.Erase(" a ", owner));
+        Assert.Equal(0, await Names.Erase("Nobody of that name", owner));
+    }
+
+    /// <summary>What goes is shown before it goes, and nothing else goes with it.</summary>
+    [Fact]
+    public async Task A_name_is_a_word_and_no_part_of_one()
+    {
+        var (owner, _) = await new Desk(site).TakeOver();
+        var id = await new Desk(site).Another<DemandForm>(
+            "the-channel",
+            form => form.Original.Summary = "She planned it across the channel. Ann spoke; ann's words, and សួរAnnម្តង."
+        );
+        var found = Assert.Single((await Names.Look("Ann", owner, default))!);
+        Assert.Equal((id, 1), (found.ItemId, found.Revisions));
+        Assert.Contains("Ann spoke", found.Passage);
+        Assert.Equal(1, await Names.Erase("Ann", owner));
+        Assert.Contains(
+            "She planned it across the channel. — spoke; —'s words, and សួរ—ម្តង.",
+            WebUtility.HtmlDecode(await site.Client.GetStringAsync("demands/the-channel"))
+        );
+        Assert.Empty((await Names.Look("Ann", owner, default))!);
+        Assert.Null(await Names.Look(" a ", owner, default));
     }
 
     async Task<int> Plant(ItemState state)

@@ -2,7 +2,7 @@ using Campaign.Upkeep;
 
 namespace Campaign.Tests.Support;
 
-/// <summary>Every kept page of the example campaign, in both languages.</summary>
+/// <summary>Every page of the example campaign, in both languages.</summary>
 public static class PublicPages
 {
     static readonly string[] Paths =
@@ -42,6 +42,9 @@ public static class PublicPages
     /// <summary>Kept from search engines and from cards of shared links: an answer to a form, people's names.</summary>
     public static bool IsUnlisted(string path) =>
         path.EndsWith("/thanks") || path.EndsWith("/signatures") || path.EndsWith("/not-counted");
+
+    /// <summary>All but the answer to a form: made for each, so that its speed tells nobody that there was one.</summary>
+    public static IEnumerable<string> Kept => All.Where(path => !path.EndsWith("/thanks"));
 
     public static IEnumerable<string> All => [.. Paths, .. Paths.Select(path => $"km/{path}")];
 }

@@ -23,7 +23,7 @@ sealed class Days : IReversibleConverter<DateOnly?, string?>
     public string? Convert(DateOnly? day) => day?.ToString(Written, CultureInfo.InvariantCulture);
 
     public DateOnly? ConvertBack(string? text) =>
-        DateOnly.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(text?.Trim(), Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 }

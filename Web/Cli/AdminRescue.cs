@@ -23,7 +23,9 @@ static class AdminRescue
                 {
                     if (await ways.Give(parsed.GetRequiredValue(address), Actor.Site) is not { } token)
                     {
-                        Console.Error.WriteLine("No organizer signs in with this address. See: admin list");
+                        Console.Error.WriteLine(
+                            "No organizer signs in with this address. \"admin list\" has their names; addresses are shown nowhere."
+                        );
                         return 1;
                     }
                     Console.WriteLine($"{services.Get<CampaignSettings>().PublicUrl}/admin/back/{token}");

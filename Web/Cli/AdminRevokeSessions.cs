@@ -23,7 +23,9 @@ static class AdminRevokeSessions
                 {
                     if (await sessions.Revoke(parsed.GetValue(address), Actor.Site) is not { } ended)
                     {
-                        Console.Error.WriteLine("No organizer signs in with this address. See: admin list");
+                        Console.Error.WriteLine(
+                            "No organizer signs in with this address. \"admin list\" has their names; addresses are shown nowhere."
+                        );
                         return 1;
                     }
                     Console.WriteLine($"Ended: {ended}. It is in the log. They can sign in again: see admin rescue.");

@@ -27,7 +27,15 @@ static class CommandLine
             },
             new Command("audit", "The log of what organizers did.") { AuditVerify.Command(services) },
         };
-        return await root.Parse(args).InvokeAsync();
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (SettingException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
     }
 
     static ServiceProvider Services()
@@ -37,7 +45,11 @@ static class CommandLine
         var development = builder.Environment.IsDevelopment();
         var settings = CampaignSettings.Read(builder.Configuration, development);
         if (!File.Exists(settings.Database))
-            throw new SettingException("Campaign__Data", settings.Data, "There is no campaign in it yet.");
+            throw new SettingException(
+                "Campaign__Data",
+                settings.Data,
+                "There is no campaign in it: give a verb the same settings as the site."
+            );
         builder.Logging.ClearProviders();
         var mail = MailSettings.Read(builder.Configuration, settings.PublicUrl);
         builder.Services.AddCampaign(settings, mail, development);

@@ -95,6 +95,7 @@ static class HostedSite
         app.UseAuthorization();
         app.UseCircuits(settings);
         app.UseAntiforgery();
+        app.UseStaleForms();
     }
 
     static void UsePreparedData(this WebApplication app)

@@ -19,7 +19,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Doors.AskedAct",
                 typeof(AskedAct),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -45,6 +45,13 @@ namespace Campaign.Data.Compiled
                 fieldInfo: typeof(AskedAct).GetField("<Act>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             act.SetSentinelFromProviderValue("MakeOwner");
+
+            var agreedAlsoBy = runtimeEntityType.AddProperty(
+                "AgreedAlsoBy",
+                typeof(int?),
+                propertyInfo: typeof(AskedAct).GetProperty("AgreedAlsoBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AskedAct).GetField("<AgreedAlsoBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var agreedBy = runtimeEntityType.AddProperty(
                 "AgreedBy",

@@ -11,7 +11,7 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("267e71af-3eb5-4e17-8ba1-e93d91edca58"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("e4c0aad9-68a3-403b-95e2-f3280fe8b58b"), entityTypeCount: 38)
         {
         }
 

@@ -258,6 +258,9 @@ namespace Campaign.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AgreedAlsoBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("AgreedBy")
                         .HasColumnType("INTEGER");
 

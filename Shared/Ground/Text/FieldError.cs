@@ -20,8 +20,13 @@ public enum Fault
     NotLeftEmpty,
     Mistyped,
     DoesNotMatch,
+    NotTheSame,
     Final,
     NeedsVault,
+    NotADay,
+    EndsBefore,
+    NothingChosen,
+    NotADomain,
 }
 
 /// <param name="Field">The form's own name of the field, as in its markup.</param>

@@ -46,6 +46,9 @@ public sealed class AuditLog(Desks desks, AuditChain chain, CampaignSettings set
             entries = entries.Where(a => a.Act == act);
         if (filter.Item is { } item)
             entries = entries.Where(a => a.ItemId == item);
+        // Before and after it no clock of any zone reads.
+        if (filter.Day is { Year: <= 1 or >= 9999 })
+            return entries.Where(_ => false);
         if (filter.Day is { } day)
         {
             var (from, till) = (settings.StartOf(day), settings.EndOf(day));

@@ -11,6 +11,10 @@ public static class SixWords
     public static string New() =>
         string.Join(' ', Enumerable.Range(0, 6).Select(_ => List[RandomNumberGenerator.GetInt32(List.Length)]));
 
+    /// <summary>Whether they could be ours: what comes back in a form is shown again.</summary>
+    public static bool Are(string words) =>
+        words.Split(' ') is { Length: 6 } six && six.All(word => List.Contains(word, StringComparer.Ordinal));
+
     static string[] Read()
     {
         using var text = new StreamReader(typeof(SixWords).Assembly.GetManifestResourceStream("Doors/SixWords.txt")!);

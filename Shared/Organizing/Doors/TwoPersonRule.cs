@@ -38,7 +38,19 @@ public sealed class AskedAct
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Another owner's id.</summary>
-    public int? AgreedBy { get; set; }
+    public int? AgreedBy { get; private set; }
+
+    /// <summary>A third one's, where <see cref="By"/> is no owner: one owner alone could have made the account that
+    /// asks.</summary>
+    public int? AgreedAlsoBy { get; private set; }
+
+    public void Agree(int owner)
+    {
+        if (AgreedBy is null)
+            AgreedBy = owner;
+        else if (AgreedBy != owner)
+            AgreedAlsoBy = owner;
+    }
 
     /// <summary>When the mails to the other owners were written.</summary>
     public DateTimeOffset? WrittenAt { get; set; }
@@ -117,6 +129,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
                 a.Act,
                 a.About,
                 a.By,
+                a.AgreedBy,
                 a.ToldAt + AskedAct.CanBeStopped,
                 granted.Contains(a.Id)
             )),
@@ -130,7 +143,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.AskedActs.SingleOrDefaultAsync(a => a.Id == asked && a.By != by.Id) is not { } row)
             return false;
-        row.AgreedBy = by.Id;
+        row.Agree(by.Id);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerAgreed, whom: row.By));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -164,7 +177,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
     IQueryable<AskedAct> Granted(CampaignDb db, GraveAct act, int? about, Actor by) =>
         Granted(db).Where(a => a.Act == act && a.About == about && a.By == by.Id);
 
-    /// <summary>The yes of one who is an owner no more is none.</summary>
+    /// <summary>The yes of one who is an owner no more is none; and two owners look at it, whoever asks, where there are
+    /// two.</summary>
     IQueryable<AskedAct> Granted(CampaignDb db)
     {
         var now = clock.GetUtcNow();
@@ -172,7 +186,9 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         return db.AskedActs.Where(a =>
             a.At > holds
             && (
-                a.AgreedBy != null && db.Users.Any(o => o.Id == a.AgreedBy && o.Role == Role.Owner)
+                db.Users.Count(o =>
+                    o.Role == Role.Owner && (o.Id == a.By || o.Id == a.AgreedBy || o.Id == a.AgreedAlsoBy)
+                ) >= Math.Min(2, db.Users.Count(o => o.Role == Role.Owner))
                 || a.ToldAt <= stoppable
             )
         );
@@ -183,6 +199,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         db.Users.AnyAsync(o => o.Role == Role.Owner && o.Id != by.Id);
 }
 
+/// <param name="AgreedBy">The first who did; one more is needed, unless it may be done.</param>
 /// <param name="StoppableUntil">Then it may be done, if nobody has agreed before; null until the other owners have been
 /// written to.</param>
 public sealed record AskedLine(
@@ -190,6 +207,7 @@ public sealed record AskedLine(
     GraveAct Act,
     int? About,
     int By,
+    int? AgreedBy,
     DateTimeOffset? StoppableUntil,
     bool MayBeDone
 );

@@ -32,12 +32,12 @@ public sealed class SetupForm
         if (secrets.FaultOfPassword(nameof(Password), Password, Name, Email) is { } password)
             yield return password;
         else if (PasswordAgain is not null && PasswordAgain != Password)
-            yield return new(nameof(Password), Fault.DoesNotMatch);
+            yield return new(nameof(Password), Fault.NotTheSame);
         if (secrets.FaultOfPassphrase(nameof(Passphrase), Passphrase, Name, Email) is { } passphrase)
             yield return passphrase;
         else if (Passphrase == Password)
             yield return new(nameof(Passphrase), Fault.TooWeak);
         else if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
-            yield return new(nameof(Passphrase), Fault.DoesNotMatch);
+            yield return new(nameof(Passphrase), Fault.NotTheSame);
     }
 }

@@ -102,8 +102,9 @@ public sealed class OrganizerSessions(
     public Task<int> EndOthers(Actor by) =>
         End(by, SessionEnd.EndedElsewhere, sessions => sessions.Where(s => s.Id != by.Session));
 
-    /// <summary>Here and everywhere: another window, another phone, each with perhaps an open vault.</summary>
-    public Task<int> SignOut(Actor by) => End(by, SessionEnd.SignedOut, sessions => sessions);
+    /// <summary>Here, in each window; other devices stay, and stand in their list.</summary>
+    public Task<int> SignOut(Actor by) =>
+        End(by, SessionEnd.SignedOut, sessions => sessions.Where(s => s.Id == by.Session));
 
     async Task<int> End(
         Actor by,

@@ -11,9 +11,10 @@ static class Passphrase
     const long Operations = 4;
     const int Memory = 128 * 1024 * 1024;
 
+    /// <summary>Blanks around it and between its words are not a part of it: they come and go where it is pasted.</summary>
     public static byte[] KeyFrom(string passphrase, byte[] salt) =>
         PasswordHash.ArgonHashBinary(
-            Encoding.UTF8.GetBytes(Cleaned.StreamSafe(passphrase).Normalize(NormalizationForm.FormKC)),
+            Encoding.UTF8.GetBytes(Cleaned.Line(passphrase).Normalize(NormalizationForm.FormKC)),
             salt,
             Operations,
             Memory,

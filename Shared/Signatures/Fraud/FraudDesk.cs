@@ -33,14 +33,12 @@ public sealed class InvalidationForm
 
     internal IEnumerable<FieldError> Faults()
     {
-        if (Who != "" && Address is null && Domain is null)
-            yield return new(nameof(Who), Fault.NotAnEmail);
-        if (Who.Contains('*', StringComparison.Ordinal))
-            yield return new(nameof(Who), Fault.NotAnEmail);
+        if (Who != "" && Address is null && Domain is null || Who.Contains('*', StringComparison.Ordinal))
+            yield return new(nameof(Who), Fault.NotADomain);
         if (From > To)
-            yield return new(nameof(To), Fault.NotADate);
+            yield return new(nameof(To), Fault.EndsBefore);
         if (Who == "" && Language == "" && Filled is null && From is null && To is null)
-            yield return new(nameof(Who), Fault.Empty);
+            yield return new(nameof(Who), Fault.NothingChosen);
         if (AlsoFromNowOn && (Who == "" || Language != "" || Filled is not null || From is not null || To is not null))
             yield return new(nameof(AlsoFromNowOn), Fault.Unknown);
     }
@@ -114,7 +112,7 @@ public sealed class FraudDesk(
         await db.SaveChangesAsync();
         if (invalidation.IsBlock)
             blocks.Changed();
-        long taken = 0;
+        var (taken, seen) = (0L, false);
         for (var more = true; more; )
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -128,12 +126,16 @@ public sealed class FraudDesk(
                 .Signatures.Where(s => ids.Contains(s.Id))
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
             await transaction.CommitAsync();
+            seen |= await IsSeen(db, ids);
             taken += met.Count(s => s.InvalidationId is null);
             more = met.Count == Batch;
         }
-        erased.NamesChanged();
+        erased.NamesChanged(seen);
         return taken;
     }
+
+    static Task<bool> IsSeen(CampaignDb db, List<long> ids) =>
+        db.ShownSignatures.Where(ShownSignature.Seen).AnyAsync(s => ids.Contains(s.SignatureId));
 
     /// <summary>What it alone took out counts again, and it blocks nobody any more; what another meets too goes over to
     /// that one.</summary>
@@ -151,7 +153,7 @@ public sealed class FraudDesk(
         undone.UndoneAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync();
         blocks.Changed();
-        long back = 0;
+        var (back, seen) = (0L, false);
         for (var more = true; more; )
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -174,6 +176,7 @@ public sealed class FraudDesk(
                 await freed.MetBy(other).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, other.Id));
             back += await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
             await transaction.CommitAsync();
+            seen |= await IsSeen(db, ids);
             more = ids.Count == Batch;
         }
         db.AuditEntries.Add(
@@ -186,7 +189,7 @@ public sealed class FraudDesk(
             )
         );
         await db.SaveChangesAsync();
-        erased.NamesChanged();
+        erased.NamesChanged(seen);
         return true;
     }
 

@@ -3,7 +3,6 @@ using Campaign.Content.Publishing;
 using Campaign.Content.Snapshot;
 using Campaign.Data;
 using Campaign.Ground.Text;
-using Campaign.Signatures.Counting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Signatures.Fraud;

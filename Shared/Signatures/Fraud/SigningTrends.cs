@@ -16,7 +16,8 @@ public enum TrendBy
 }
 
 /// <summary>How signing goes, for organizers: what grows from day to day, and at which mail provider people get
-/// lost.</summary>
+/// lost. Of days that are over: a sum that moves with a form would tell whoever fills one in with somebody's address
+/// whether it is a first one.</summary>
 public sealed class SigningTrends(Desks desks, ServerSecret secret)
 {
     /// <summary>What was signed within the last days, the largest first.</summary>
@@ -30,7 +31,7 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     {
         await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
-        var rows = await Sums(db, From(days, now), names).Where(t => t.Signed > 0).ToListAsync(stop);
+        var rows = await Sums(db, days, now, names).Where(t => t.Signed > 0).ToListAsync(stop);
         return
         [
             .. rows.GroupBy(t =>
@@ -61,7 +62,7 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     {
         await using var db = await desks.Open(actor, Permission.SeeSignatures, stop);
         var names = await Names(db, stop);
-        var rows = await Sums(db, From(days, now), names).ToListAsync(stop);
+        var rows = await Sums(db, days, now, names).ToListAsync(stop);
         return
         [
             .. rows.GroupBy(t => (t.Day, t.Domain))
@@ -79,12 +80,13 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
     }
 
     /// <summary>The small domains are one before they leave the database.</summary>
-    static IQueryable<SigningTrend> Sums(CampaignDb db, DateOnly from, Dictionary<long, string> names)
+    static IQueryable<SigningTrend> Sums(CampaignDb db, int days, DateTimeOffset now, Dictionary<long, string> names)
     {
+        var (first, today) = (Days(days, now).First(), Today(now));
         var named = names.Keys.ToList();
         return db
             .SigningTrends.AsNoTracking()
-            .Where(t => t.Day >= from)
+            .Where(t => t.Day >= first && t.Day < today)
             .GroupBy(t => new
             {
                 t.Day,
@@ -105,13 +107,10 @@ public sealed class SigningTrends(Desks desks, ServerSecret secret)
             });
     }
 
-    static DateOnly From(int days, DateTimeOffset now) => Days(days, now).First();
+    static IEnumerable<DateOnly> Days(int count, DateTimeOffset now) =>
+        Enumerable.Range(0, count).Select(i => Today(now).AddDays(i - count));
 
-    static IEnumerable<DateOnly> Days(int count, DateTimeOffset now)
-    {
-        var last = DateOnly.FromDateTime(now.UtcDateTime);
-        return Enumerable.Range(0, count).Select(i => last.AddDays(i - count + 1));
-    }
+    static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 
     /// <summary>Of those from which ten have signed.</summary>
     async Task<Dictionary<long, string>> Names(CampaignDb db, CancellationToken stop) =>

@@ -32,7 +32,11 @@ public sealed class Outbox(
 
     readonly Dictionary<MailKind, MailRule> rules = rules.ToDictionary(rule => rule.Kind);
     DateTimeOffset restsUntil;
+    DateTimeOffset? unreachableSince;
     int unreachable;
+
+    /// <summary>Since when the mail server has answered nothing; null while it does.</summary>
+    public DateTimeOffset? UnreachableSince => unreachableSince;
 
     /// <returns>How many mails left the outbox.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
@@ -161,7 +165,7 @@ public sealed class Outbox(
             case SendResult.Sent:
                 if (!await RuleOf(mail).Follow(db, mail, now))
                     await row.ExecuteDeleteAsync();
-                unreachable = 0;
+                (unreachable, unreachableSince) = (0, null);
                 break;
             case SendResult.Refused:
                 await GiveUp(db, mail, now);
@@ -184,6 +188,7 @@ public sealed class Outbox(
             case SendResult.Unreachable:
                 // Nobody's mail is to blame: all wait, none is charged, and their order stays.
                 await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, mail.Begun));
+                unreachableSince ??= now;
                 restsUntil =
                     now
                     + TimeSpan.FromSeconds(

@@ -3,7 +3,6 @@ using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Vault;
-using Campaign.Signatures.Counting;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,9 @@ public sealed class ShownSignature
 
     /// <summary>An organizer took it out of sight: the signer still counts, and cannot undo this.</summary>
     public bool Hidden { get; set; }
+
+    /// <summary>Readers find it in the list.</summary>
+    public static Expression<Func<ShownSignature, bool>> Seen { get; } = shown => shown.Place != null && !shown.Hidden;
 }
 
 sealed class ShownSignatureConfiguration : IEntityTypeConfiguration<ShownSignature>

@@ -62,6 +62,8 @@ public sealed class SignatureIntake(
             return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
         if (!await queue.Write(pending))
             return Full;
+        if (!pending.IsMailed)
+            unconfirmed.GiveBack(network);
         if (pending.IsNew)
             tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
         return Accepted;
@@ -128,6 +130,9 @@ sealed class PendingSignature : PendingWrite
 
     /// <summary>Known once it is written; told to nobody.</summary>
     public bool IsNew { get; set; }
+
+    /// <inheritdoc cref="IsNew"/>
+    public bool IsMailed { get; set; }
 
     public override void Write(SignatureStatements statements) => statements.Sign(this);
 }

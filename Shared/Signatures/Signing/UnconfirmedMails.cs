@@ -21,6 +21,10 @@ public sealed class UnconfirmedMails(
     const long Share = 4,
         LeastShare = 240;
 
+    /// <summary>The last fifth is for networks that have asked for few: some that ask for many shut out nobody else.</summary>
+    const long Few = 5,
+        Reserve = 5;
+
     static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     readonly Lock change = new();
@@ -57,7 +61,10 @@ public sealed class UnconfirmedMails(
                 byNetwork.Clear();
             }
             var own = byNetwork.GetValueOrDefault(network ?? "");
-            if (asked < ceiling && own < Math.Max(ceiling / Share, LeastShare))
+            if (
+                asked < (own < Few ? ceiling : ceiling - ceiling / Reserve)
+                && own < Math.Max(ceiling / Share, LeastShare)
+            )
             {
                 asked++;
                 byNetwork[network ?? ""] = own + 1;
@@ -65,6 +72,16 @@ public sealed class UnconfirmedMails(
             }
             turnedAway++;
             return since + Window - now;
+        }
+    }
+
+    /// <summary>A form after which no mail goes out: the address has had its last.</summary>
+    public void GiveBack(string? network)
+    {
+        lock (change)
+        {
+            asked = Math.Max(0, asked - 1);
+            byNetwork[network ?? ""] = Math.Max(0, byNetwork.GetValueOrDefault(network ?? "") - 1);
         }
     }
 

@@ -115,14 +115,18 @@ public sealed class MySignature(
             && SecondSigner.Of(fingerprint, signature.PetitionId, email, after) is { } tags
         )
             (signature.NameTag, signature.PlaceTag) = (tags.NameTag, tags.PlaceTag);
+        var seen = await IsSeen(db, id);
         await Show(db, signature, before, after);
         if (!form.Updates)
             await db.OutboxMails.Where(m => m.SignatureId == id && m.Kind == MailKind.News).ExecuteDeleteAsync();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        erased.Gone();
+        erased.Gone(seen);
         return new ChangeOutcome.Changed();
     }
+
+    static Task<bool> IsSeen(CampaignDb db, long id) =>
+        db.ShownSignatures.Where(ShownSignature.Seen).AnyAsync(s => s.SignatureId == id);
 
     /// <summary>Needs no key: whoever wishes to be seen no more need not find the first mail again.</summary>
     public async Task Hide(ReadToken token)
@@ -131,6 +135,7 @@ public sealed class MySignature(
             return;
         await using var db = await database.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
+        var seen = await IsSeen(db, id);
         await db.ShownSignatures.Where(s => s.SignatureId == id && !s.Hidden).ExecuteDeleteAsync();
         await db
             .ShownSignatures.Where(s => s.SignatureId == id)
@@ -150,7 +155,7 @@ public sealed class MySignature(
                 r.SetProperty(x => x.Shown, Visibility.CountedOnly).SetProperty(x => x.ShownLater, (byte[]?)null)
             );
         await transaction.CommitAsync();
-        erased.Gone();
+        erased.Gone(seen);
     }
 
     /// <summary>No more of the campaign's news, also none that waits already.</summary>
@@ -192,6 +197,7 @@ public sealed class MySignature(
             is not { } signature
         )
             return;
+        var seen = await IsSeen(db, id);
         await db.OutboxMails.Where(m => m.SignatureId == id).ExecuteDeleteAsync();
         await db.Signatures.Where(s => s.Id == id).ExecuteDeleteAsync(); // with what others saw of it
         // What was never confirmed lapses by itself; until then the address gets no more mails than it would have.
@@ -201,7 +207,7 @@ public sealed class MySignature(
             await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
         await tally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
-        erased.Gone();
+        erased.Gone(seen);
     }
 
     async Task Remember(CampaignDb db, int petition, byte[] fingerprint, int mails, DateOnly signedOn)

@@ -35,19 +35,20 @@ public sealed class Retention(
         List<RetainedPetition> retained = [];
         foreach (var petition in await petitions.All(db, stop))
         {
-            var final = await db.SignatureCounts.AnyAsync(c => c.PetitionId == petition.Id && c.Final, stop);
+            var count = await db
+                .SignatureCounts.AsNoTracking()
+                .SingleOrDefaultAsync(c => c.PetitionId == petition.Id, stop);
             retained.Add(
                 new(
                     petition.Headline(language),
                     Until(petition.ClosesOn),
-                    final,
-                    await db.Signatures.LongCountAsync(s => s.PetitionId == petition.Id, stop)
+                    count is { Final: true },
+                    count?.Confirmed ?? 0
                 )
             );
         }
         return new(
             await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn < first, stop),
-            await db.Signatures.LongCountAsync(s => s.ConfirmedOn == null && s.SignedOn >= first, stop),
             retained
         );
     }
@@ -114,15 +115,15 @@ public sealed class Retention(
             await transaction.CommitAsync();
             more = ids.Count == Batch;
         }
-        erased.Gone();
+        erased.Gone(seen: true);
         return erasedNow;
     }
 }
 
 /// <param name="UnconfirmedDue">Never confirmed, and past their time: gone with the next run.</param>
-/// <param name="Unconfirmed">Not confirmed yet, within their time.</param>
-public sealed record RetentionPlan(long UnconfirmedDue, long Unconfirmed, IReadOnlyList<RetainedPetition> Petitions);
+public sealed record RetentionPlan(long UnconfirmedDue, IReadOnlyList<RetainedPetition> Petitions);
 
 /// <param name="Until">The day on which its signers' data is erased; null while no end is set.</param>
 /// <param name="Erased">Has been done.</param>
+/// <param name="Signatures">The number that everyone sees.</param>
 public sealed record RetainedPetition(LocalText Petition, DateOnly? Until, bool Erased, long Signatures);

@@ -106,7 +106,7 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        erased.Gone();
+        erased.Gone(row.Place is not null);
         return true;
     }
 

@@ -76,7 +76,7 @@ public sealed class SupporterExport(
                 clock.GetUtcNow(),
                 AuditAct.Exported,
                 petition,
-                count: await Wanted(db, petition, purpose).LongCountAsync(),
+                count: Tens.Of(await Wanted(db, petition, purpose).LongCountAsync()),
                 why: $"{purpose}: {why}"
             )
         );
@@ -167,7 +167,7 @@ public sealed class SupporterExport(
     async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var all = await db.Signatures.LongCountAsync(s => s.PetitionId == petition, stop);
+        var all = await db.Signatures.Counted().LongCountAsync(s => s.PetitionId == petition, stop);
         var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
         await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }

@@ -22,7 +22,7 @@ static class Entrance
         await http.SignOutAsync(OrganizersSignIn.Pending);
         await http.SignInAsync(OrganizersSignIn.Session, OrganizersSignIn.Principal(actor));
         services.GetRequiredService<KnownDevices>().Remember(http, organizer);
-        http.SeeOther(IsOfTheDesk(to) ? to![1..] : "admin");
+        http.SeeOther(OfTheDesk(to) ?? "admin");
     }
 
     /// <summary>The password was right: on to the second step.</summary>
@@ -46,11 +46,15 @@ static class Entrance
             : null;
     }
 
-    static bool IsOfTheDesk(string? to) =>
-        to is not null
-        && (
-            to == "/admin"
-            || to.StartsWith("/admin/", StringComparison.Ordinal)
-            || to.StartsWith("/admin?", StringComparison.Ordinal)
-        );
+    static readonly Uri Here = new("http://desk");
+
+    /// <summary>Looked at as a browser reads it, dots and backslashes resolved.</summary>
+    /// <returns>Without the slash at its beginning; null for what leads elsewhere.</returns>
+    static string? OfTheDesk(string? to) =>
+        to is ['/', ..]
+        && Uri.TryCreate(Here, to, out var address)
+        && address.Authority == Here.Authority
+        && (address.AbsolutePath == "/admin" || address.AbsolutePath.StartsWith("/admin/", StringComparison.Ordinal))
+            ? address.PathAndQuery[1..]
+            : null;
 }

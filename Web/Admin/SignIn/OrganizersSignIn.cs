@@ -4,7 +4,9 @@ using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Sessions;
+using Campaign.Web.Hosting.Answers;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -35,6 +37,9 @@ static class OrganizersSignIn
                     cookie.SlidingExpiration = false;
                     cookie.Cookie.Only(settings, Session);
                     cookie.Events.OnValidatePrincipal = StillValid;
+                    cookie.Events.OnRedirectToLogin = AskToSignIn;
+                    // Where to goes through Entrance alone.
+                    cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                     // A page says that it is not for them; the sign-in would let them in circles.
                     cookie.Events.OnRedirectToAccessDenied = denied =>
                     {
@@ -115,6 +120,18 @@ static class OrganizersSignIn
         var actor = cookie.Principal!.AsActor();
         if (!await sessions.IsLive(actor.Session, actor.Id))
             cookie.RejectPrincipal();
+    }
+
+    /// <summary>On this host, whatever the request called it; and back to what can be opened, which the address of a form
+    /// cannot.</summary>
+    static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> challenge)
+    {
+        var asked = challenge.Request;
+        var to = HttpMethods.IsGet(asked.Method)
+            ? QueryString.Create("to", asked.Path + asked.QueryString)
+            : QueryString.Empty;
+        challenge.HttpContext.SeeOther("admin/sign-in" + to);
+        return Task.CompletedTask;
     }
 
     public static ClaimsPrincipal Principal(Actor actor) =>

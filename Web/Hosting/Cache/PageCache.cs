@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Campaign.Web.Hosting.Cache;
 
@@ -59,7 +60,7 @@ sealed class PersonalAttribute : Attribute;
 /// The key: path, language (the path base), encoding, content version, and the page's own query. The versions are read
 /// when the request starts, so a page begun before a withdrawal is never served after it.
 /// </summary>
-sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
+sealed class PageCachePolicy(ContentVersion version, IHostEnvironment environment) : IOutputCachePolicy
 {
     /// <summary>Old versions are never asked for again and are let go of at once; this is for what that
     /// missed.</summary>
@@ -97,7 +98,22 @@ sealed class PageCachePolicy(ContentVersion version) : IOutputCachePolicy
         }
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop) => ValueTask.CompletedTask;
+    /// <summary>Says in Development that an answer was kept.</summary>
+    public const string Kept = "X-Kept";
+
+    /// <summary>Without Age: of a page that few read it would tell the second in which somebody did.</summary>
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop)
+    {
+        var response = context.HttpContext.Response;
+        response.OnStarting(() =>
+        {
+            response.Headers.Remove(HeaderNames.Age);
+            if (environment.IsDevelopment())
+                response.Headers[Kept] = "yes";
+            return Task.CompletedTask;
+        });
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken stop)
     {

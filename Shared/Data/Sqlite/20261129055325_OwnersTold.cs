@@ -21,6 +21,12 @@ namespace Campaign.Data.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "AgreedAlsoBy",
+                table: "AskedActs",
+                type: "INTEGER",
+                nullable: true);
+
             // Whoever was told before has been.
             migrationBuilder.Sql("UPDATE AskedActs SET WrittenAt = ToldAt;");
         }
@@ -28,6 +34,10 @@ namespace Campaign.Data.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "AgreedAlsoBy",
+                table: "AskedActs");
+
             migrationBuilder.DropColumn(
                 name: "WrittenAt",
                 table: "AskedActs");

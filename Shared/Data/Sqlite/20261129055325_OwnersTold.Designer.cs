@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Campaign.Data.Sqlite
 {
     [DbContext(typeof(CampaignDb))]
-    [Migration("20261129044144_OwnersTold")]
+    [Migration("20261129055325_OwnersTold")]
     partial class OwnersTold
     {
         /// <inheritdoc />
@@ -260,6 +260,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("AgreedAlsoBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("AgreedBy")
                         .HasColumnType("INTEGER");

@@ -1,4 +1,4 @@
-namespace Campaign.Signatures.Counting;
+namespace Campaign.Ground.Text;
 
 /// <summary>A number in which one more or fewer would tell of a person: in tens, rounded down.</summary>
 public static class Tens
