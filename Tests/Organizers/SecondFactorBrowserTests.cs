@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Upkeep;
@@ -20,7 +21,7 @@ public sealed class SecondFactorBrowserTests(Browser browser) : IDisposable
     {
         await new Desk(site).TakeOver();
         var page = await browser.Open(site, "admin/sign-in");
-        var takeAway = await Authenticator.AddTo(page);
+        var phone = await Authenticator.AddTo(page);
         await GivePassword(page);
         Assert.Empty(await page.Violations());
         await page.GetByLabel("Its name").FillAsync("my phone");
@@ -40,7 +41,7 @@ public sealed class SecondFactorBrowserTests(Browser browser) : IDisposable
         // One more of another device, which replaces nothing.
         await page.GotoAsync("admin/me");
         await page.GetByLabel("Its name").FillAsync("the office");
-        await takeAway();
+        await phone.Remove();
         await Authenticator.AddTo(page, "usb");
         await Press(page, "Make a passkey");
         await Expect(page.GetByText("the office")).ToBeVisibleAsync();
@@ -74,6 +75,47 @@ public sealed class SecondFactorBrowserTests(Browser browser) : IDisposable
         await Press(page, "Sign in with a passkey");
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("This passkey was not taken");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A site that looks like ours has the same answer from the same phone, but for the name it was given
+    /// to.</summary>
+    [Fact]
+    public async Task A_passkeys_answer_to_another_site_is_refused_and_the_same_to_ours_is_taken()
+    {
+        await new Desk(site).TakeOver();
+        var page = await browser.Open(site, "admin/sign-in");
+        var phone = await Authenticator.AddTo(page);
+        await GivePassword(page);
+        await page.GetByLabel("Its name").FillAsync("my phone");
+        await Press(page, "Make a passkey");
+        await SeeTheDesk(page);
+        await Press(page, "Sign out");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        var ours = new Uri(page.Url).GetLeftPart(UriPartial.Authority);
+        foreach (var origin in (string[])["https://campaign.example", $"{ours}0", ours.Replace("http:", "https:")])
+        {
+            await Give(page, phone, origin);
+            await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("This passkey was not taken");
+        }
+        await Give(page, phone, ours);
+        await SeeTheDesk(page);
+        await page.Context.CloseAsync();
+    }
+
+    static async Task Give(IPage page, Authenticator phone, string origin)
+    {
+        await page.GotoAsync("admin/sign-in");
+        var form = page.Locator("form[data-passkey=get]");
+        var options = JsonDocument.Parse((await form.GetAttributeAsync("data-options"))!).RootElement;
+        var answer = await phone.Answer(
+            options.GetProperty("challenge").GetString()!,
+            options.GetProperty("rpId").GetString()!,
+            origin
+        );
+        await form.EvaluateAsync(
+            "(form, answer) => { form.elements.Credential.value = answer; form.submit(); }",
+            answer
+        );
     }
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class ExportTests : IDisposable
         );
         await using var db = site.Database();
         var entry = await db.AuditEntries.SingleAsync(a => a.Act == AuditAct.Exported);
-        Assert.Equal((1, "HandOver: Handed to the Assembly"), ((int)entry.Count!.Value, entry.Why));
+        // In tens, as all who see the log may see numbers.
+        Assert.Equal((null, "HandOver: Handed to the Assembly"), (entry.Count, entry.Why));
         vault.Lock();
         Assert.IsType<ExportOutcome.Locked>(
             await export.Prepare(await Petition(), ExportPurpose.Write, "again", Words, owner, vault)
