@@ -71,6 +71,11 @@ public sealed class FirstStart(
             setup.Forget(); // a crash right after the take-over may have left them
             return null;
         }
+        if (setup.Key is null)
+            throw new StartRefusedException(
+                $"Nobody has taken this campaign over, and setup.key is missing in {settings.Data}: nobody could ever "
+                    + "open what people sign. Bring it back from a backup, or delete the folder and begin anew."
+            );
         await (settings.Example ? example.Plant(db) : example.PlantPagesOfTheSoftware(db));
         setup.Token ??= Token.Make();
         return $"/admin/setup/{Token.Write(setup.Token)}";

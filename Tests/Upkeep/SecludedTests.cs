@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
+using Campaign.Upkeep;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Campaign.Tests.Upkeep;
@@ -96,6 +97,16 @@ public sealed class SecludedTests : IDisposable
         Assert.DoesNotContain("masterKey", File.ReadAllText(session));
         var other = site.Get<CampaignSettings>() with { Keys = Path.Combine(folder, "new") };
         Assert.Throws<SettingException>(() => new KeyFolder(other));
+    }
+
+    /// <summary>Half a backup: whatever people signed could be opened by nobody, ever.</summary>
+    [Fact]
+    public async Task A_campaign_that_nobody_could_take_over_does_not_start()
+    {
+        using var site = new FirstSite(Path.Combine(folder, "data"), false);
+        File.Delete(Path.Combine(site.Data, "setup.key"));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => site.Get<FirstStart>().Prepare());
+        Assert.Contains("setup.key is missing", refused.Message);
     }
 
     [Fact]
