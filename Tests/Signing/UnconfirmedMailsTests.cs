@@ -31,5 +31,31 @@ public sealed class UnconfirmedMailsTests : IDisposable
         Assert.Equal(0, ceiling.TurnedAway);
     }
 
+    /// <summary>Ten networks that ask for all they may have: others come in still, with the first of theirs.</summary>
+    [Fact]
+    public async Task Networks_that_ask_for_many_leave_room_for_those_that_ask_for_few()
+    {
+        using var open = new RunningSite(settings: ("Campaign:MailsAnHour", "1000"));
+        var ceiling = open.Get<UnconfirmedMails>();
+        await ceiling.Follow();
+        for (var i = 0; i < 10_000; i++)
+            ceiling.Ask($"greedy {i % 10}");
+        Assert.NotNull(ceiling.Ask("greedy 1"));
+        for (var i = 0; i < 150; i++)
+            Assert.Null(ceiling.Ask($"honest {i}"));
+    }
+
+    /// <summary>One address has its five mails, and no form after them takes anything from others.</summary>
+    [Fact]
+    public async Task A_form_after_which_no_mail_goes_out_counts_for_nothing()
+    {
+        using var open = new RunningSite(settings: ("Campaign:MailsAnHour", "8"));
+        await open.Get<UnconfirmedMails>().Follow();
+        var supporter = new Supporter(open);
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Signer", "s@example.org")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await supporter.Sign("Another", "a@example.org")).StatusCode);
+    }
+
     public void Dispose() => site.Dispose();
 }

@@ -48,6 +48,14 @@ public sealed class SignatureIntake(
         // Whoever it is, and before anything is looked up: nobody learns of anyone by it.
         if (unconfirmed.Ask(network) is { } hour)
             return new SignOutcome.Busy(hour);
+        var (outcome, mailed) = await Write(petition, form, language);
+        if (!mailed)
+            unconfirmed.GiveBack(network);
+        return outcome;
+    }
+
+    async Task<(SignOutcome Outcome, bool Mailed)> Write(OpenPetition petition, SignatureForm form, string language)
+    {
         PendingSignature? pending;
         try
         {
@@ -56,17 +64,15 @@ public sealed class SignatureIntake(
         }
         catch (Exception locked) when (locked is DbUpdateException or DbException)
         {
-            return Full; // the form is kept, and nothing was written
+            return (Full, false); // the form is kept, and nothing was written
         }
         if (pending is null)
-            return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
+            return (new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]), false);
         if (!await queue.Write(pending))
-            return Full;
-        if (!pending.IsMailed)
-            unconfirmed.GiveBack(network);
+            return (Full, false);
         if (pending.IsNew)
             tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
-        return Accepted;
+        return (Accepted, pending.IsMailed);
     }
 
     PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
