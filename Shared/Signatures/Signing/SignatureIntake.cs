@@ -45,17 +45,9 @@ public sealed class SignatureIntake(
             return new SignOutcome.Invalid(errors);
         if (limits.OfSigning(network, form.Address!) is { } wait)
             return new SignOutcome.Limited(wait);
-        // Whoever it is, and before anything is looked up: nobody learns of anyone by it.
+        // Whoever it is, before anything is looked up, and never given back: nobody learns of anyone by it.
         if (unconfirmed.Ask(network) is { } hour)
             return new SignOutcome.Busy(hour);
-        var (outcome, mailed) = await Write(petition, form, language);
-        if (!mailed)
-            unconfirmed.GiveBack(network);
-        return outcome;
-    }
-
-    async Task<(SignOutcome Outcome, bool Mailed)> Write(OpenPetition petition, SignatureForm form, string language)
-    {
         PendingSignature? pending;
         try
         {
@@ -64,15 +56,15 @@ public sealed class SignatureIntake(
         }
         catch (Exception locked) when (locked is DbUpdateException or DbException)
         {
-            return (Full, false); // the form is kept, and nothing was written
+            return Full; // the form is kept, and nothing was written
         }
         if (pending is null)
-            return (new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]), false);
+            return new SignOutcome.Invalid([TooMuch(form.Name, form.Reason)]);
         if (!await queue.Write(pending))
-            return (Full, false);
+            return Full;
         if (pending.IsNew)
             tally.AddSigned(pending.Domain, form.Address!.Domain, language, pending.Filled);
-        return (Accepted, pending.IsMailed);
+        return Accepted;
     }
 
     PendingSignature? Seal(OpenPetition petition, MinuteKeys.OpenKey minute, SignatureForm form, string language)
@@ -136,9 +128,6 @@ sealed class PendingSignature : PendingWrite
 
     /// <summary>Known once it is written; told to nobody.</summary>
     public bool IsNew { get; set; }
-
-    /// <inheritdoc cref="IsNew"/>
-    public bool IsMailed { get; set; }
 
     public override void Write(SignatureStatements statements) => statements.Sign(this);
 }

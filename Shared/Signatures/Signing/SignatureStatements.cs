@@ -164,7 +164,6 @@ sealed class SignatureStatements : IDisposable
         pending.IsNew = written.IsNew;
         if (written.Nth > Signature.MostMails)
             return; // taken back as "not me", and filled in once more
-        pending.IsMailed = true;
         if (written is { Confirmed: false, IsNew: false })
         {
             Fill(

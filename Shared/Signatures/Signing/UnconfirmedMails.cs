@@ -75,16 +75,6 @@ public sealed class UnconfirmedMails(
         }
     }
 
-    /// <summary>A form after which no mail goes out: the address has had its last.</summary>
-    public void GiveBack(string? network)
-    {
-        lock (change)
-        {
-            asked = Math.Max(0, asked - 1);
-            byNetwork[network ?? ""] = Math.Max(0, byNetwork.GetValueOrDefault(network ?? "") - 1);
-        }
-    }
-
     /// <summary>The ceiling follows what was confirmed: a campaign that has grown may grow faster.</summary>
     public async Task Follow()
     {
