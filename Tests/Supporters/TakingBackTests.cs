@@ -72,7 +72,8 @@ public sealed class TakingBackTests(Browser browser) : IDisposable
         kept.Stop();
         var folder = Directory.CreateTempSubdirectory("campaign-").FullName;
         Directory.Move(Path.Combine(kept.Data, "keys"), Path.Combine(folder, "keys"));
-        File.Move(Path.Combine(kept.Data, "taken-back"), Path.Combine(folder, "taken-back"));
+        foreach (var name in (string[])["taken-back", "setup.key", "setup.token"])
+            File.Move(Path.Combine(kept.Data, name), Path.Combine(folder, name));
         File.Move(copy, Path.Combine(folder, "campaign.db"));
         kept.Dispose();
 
