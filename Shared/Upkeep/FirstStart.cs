@@ -64,9 +64,11 @@ public sealed class FirstStart(
             await db.SaveChangesAsync();
         }
         await takenBack.Follow(db);
+        var isTakenOver = await db.VaultHolders.AnyAsync();
+        setup.BringOver(isTakenOver);
         await CampaignKey.EnsureMade(db, setup, clock.GetUtcNow());
         await version.Refresh(CancellationToken.None);
-        if (await db.VaultHolders.AnyAsync())
+        if (isTakenOver)
         {
             setup.Forget(); // a crash right after the take-over may have left them
             return null;

@@ -53,6 +53,7 @@ static class Schedule
             Hours(6),
             (s, now, _) => s.Get<ForgottenSignatures>().Erase(now)
         );
+        services.Every("Forgetting small mail domains", Hours(24), (s, _, _) => s.Get<SigningTally>().FoldSmall());
         services.Every("Writing down failed sign-ins", Minutes(10), (s, _, _) => s.Get<FailedSignIns>().Write());
         services.Every("Emptying the write-ahead log", Seconds(20), (s, _, _) => s.Get<ErasedForGood>().Pay());
     }

@@ -30,6 +30,34 @@ public sealed class PageCacheTests(ExampleSite site)
         Assert.DoesNotContain("&#x17", text); // Khmer as letters, not as entities
     }
 
+    /// <summary>Whoever asks for a page that few read must not learn when somebody last did.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("gzip")]
+    public async Task A_kept_answer_tells_nothing_of_when_it_was_made(string encoding)
+    {
+        using var first = await Ask();
+        await Task.Delay(TimeSpan.FromSeconds(3.1), TestContext.Current.CancellationToken);
+        using var second = await Ask();
+        using var unchanged = await Ask(first.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        foreach (var kept in (HttpResponseMessage[])[second, unchanged])
+        {
+            Assert.True(kept.WasKept());
+            Assert.Null(kept.Headers.Age);
+            Assert.True(kept.Headers.Date >= first.Headers.Date + TimeSpan.FromSeconds(2), $"{kept.Headers.Date}");
+        }
+
+        Task<HttpResponseMessage> Ask(string? known = null)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "km/safety");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+            if (known is not null)
+                request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            return site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]

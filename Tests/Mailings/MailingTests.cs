@@ -46,7 +46,11 @@ public sealed class MailingTests : IDisposable
             way,
             new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
         );
-        Assert.Null(await Mailings.Recipients(await Petition(), owner, default));
+        await using (var db = site.Database())
+            Assert.Equal(
+                [false, true, false],
+                await db.Signatures.OrderBy(s => s.Id).Select(s => s.Updates).ToListAsync()
+            );
         Assert.Contains("Signer", await site.Client.GetStringAsync(Inbox.MineIn(a))); // in full, from every mail
     }
 

@@ -45,7 +45,10 @@ public sealed partial class EntranceTests : IDisposable
         using (var answer = await SignIn(first))
             Assert.Equal("/admin", answer.Headers.Location!.OriginalString);
         using (var answer = await SignIn(second))
-            Assert.Equal("/admin", answer.Headers.Location!.OriginalString);
+            Assert.Equal("/admin?again=1", answer.Headers.Location!.OriginalString);
+        // Nor is a "sign out" of a page that another was signed in to taken for one of theirs.
+        using (var answer = await browser.PostAsync("admin/sign-out", new FormUrlEncodedContent([])))
+            Assert.Equal("/admin?again=1", answer.Headers.Location!.OriginalString);
         await using var db = site.Database();
         Assert.Equal(1, await db.OrganizerSessions.CountAsync(s => s.Ended == null && s.Id > 1));
 

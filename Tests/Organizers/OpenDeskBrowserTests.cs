@@ -66,6 +66,21 @@ public sealed class OpenDeskBrowserTests(Browser browser) : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_pressed_on_a_page_of_before_is_told_whose_desk_this_is()
+    {
+        await Desk.TakeOver();
+        var page = await Desk.SignIn(browser);
+        await page.Locator("form[action$=sign-out] [name=__RequestVerificationToken]")
+            .EvaluateAsync("token => token.value = 'of another'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByText("Another tab has signed in since that page was opened")).ToBeVisibleAsync();
+        Assert.Empty(await page.Violations());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Inviting_asks_for_the_password_again_when_the_last_one_is_old()
     {
         await Desk.TakeOver();

@@ -88,7 +88,7 @@ public sealed class TwoPersonRuleTests : IDisposable
         await Rule.Ask(GraveAct.ExportAddresses, petition, publisher);
         var asked = Assert.Single(await Rule.All(owner, default)).Id;
         Assert.True(await Rule.Agree(asked, owner));
-        Assert.True(await Rule.Agree(asked, owner));
+        Assert.False(await Rule.Agree(asked, owner));
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => Take(petition, ExportPurpose.Write, publisher, vault));
         Assert.True(await Rule.Agree(asked, second));
         Assert.IsType<ExportOutcome.Ready>(await Take(petition, ExportPurpose.Write, publisher, vault));
@@ -127,7 +127,9 @@ public sealed class TwoPersonRuleTests : IDisposable
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
         site.Clock.Advance(TimeSpan.FromHours(0.2));
         Assert.True(Assert.Single(await Rule.All(owner, default)).MayBeDone);
-        site.Clock.Advance(TimeSpan.FromDays(7));
+        site.Clock.Advance(TimeSpan.FromDays(5.9)); // six days after a day: it counts from the telling
+        Assert.True(Assert.Single(await Rule.All(owner, default)).MayBeDone);
+        site.Clock.Advance(TimeSpan.FromDays(1.1));
         await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
         Assert.Empty(await Rule.All(owner, default));
     }
@@ -156,6 +158,46 @@ public sealed class TwoPersonRuleTests : IDisposable
         Assert.False(Assert.Single(await Rule.All(owner, default)).MayBeDone);
         site.Clock.Advance(TimeSpan.FromHours(24.1));
         Assert.NotEmpty(await List.Invite(Role.Owner, owner));
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_refused_has_told_nobody()
+    {
+        var (owner, second) = await Two();
+        await Rule.Ask(GraveAct.MakeOwner, null, owner);
+        var asked = Assert.Single(await Rule.All(owner, default));
+        await using (var db = site.Database())
+        {
+            var address = (await db.Users.SingleAsync(o => o.Id == second.Id)).Address;
+            db.OutboxMails.Add(
+                new(MailKind.OwnerAsked, "en", address, site.Clock.GetUtcNow().AddDays(9)) { About = asked.Id }
+            );
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await db.OutboxMails.ExecuteUpdateAsync(m => m.SetProperty(x => x.FailedAt, site.Clock.GetUtcNow()));
+        }
+        await Tell();
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        await Tell();
+        await Assert.ThrowsAsync<NeedsSecondOwner>(() => List.Invite(Role.Owner, owner));
+        Assert.True(await Rule.Agree(asked.Id, second));
+        Assert.NotEmpty(await List.Invite(Role.Owner, owner));
+    }
+
+    [Fact]
+    public void The_yes_of_one_who_is_an_owner_no_more_makes_room()
+    {
+        var asked = new AskedAct
+        {
+            Act = GraveAct.ExportAddresses,
+            By = 9,
+            At = site.Clock.GetUtcNow(),
+        };
+        Assert.True(asked.Agree(1, [1, 2, 3]));
+        Assert.False(asked.Agree(1, [1, 2, 3]));
+        Assert.True(asked.Agree(2, [2, 3]));
+        Assert.True(asked.Agree(3, [2, 3]));
+        Assert.Equal((2, 3), (asked.AgreedBy, asked.AgreedAlsoBy));
+        Assert.False(asked.Agree(4, [2, 3, 4]));
     }
 
     [Fact]

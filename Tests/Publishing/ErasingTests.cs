@@ -135,6 +135,16 @@ public sealed class ErasingTests : IDisposable
         );
         Assert.Empty((await Names.Look("Ann", owner, default))!);
         Assert.Null(await Names.Look(" a ", owner, default));
+        await new Desk(site).Another<DemandForm>("two-lines");
+        await new Desk(site).Edit<DemandForm>(
+            "two-lines",
+            form => form.Original.Body = "Then Sok\nDara spoke, and Sok\u00A0 Dara again."
+        );
+        Assert.Equal(1, await Names.Erase("Sok Dara", owner));
+        Assert.Contains(
+            "Then — spoke, and — again.",
+            WebUtility.HtmlDecode(await site.Client.GetStringAsync("demands/two-lines"))
+        );
     }
 
     async Task<int> Plant(ItemState state)

@@ -95,8 +95,44 @@ public sealed class SecludedTests : IDisposable
         }
         var session = Assert.Single(Directory.EnumerateFiles(Path.Combine(data, "session")));
         Assert.DoesNotContain("masterKey", File.ReadAllText(session));
-        var other = site.Get<CampaignSettings>() with { Keys = Path.Combine(folder, "new") };
-        Assert.Throws<SettingException>(() => new KeyFolder(other));
+        var settings = site.Get<CampaignSettings>();
+        Assert.Throws<SettingException>(() => new KeyFolder(settings with { Keys = Path.Combine(folder, "new") }));
+        var others = Path.Combine(folder, "others");
+        _ = new KeyFolder(settings with { Data = Path.Combine(folder, "another"), Keys = others });
+        var refused = Assert.Throws<SettingException>(() => new KeyFolder(settings with { Keys = others }));
+        Assert.Contains("are not those of", refused.Message);
+    }
+
+    /// <summary>As the version before left them: open, beside the keys.</summary>
+    [Fact]
+    public async Task What_lay_open_beside_the_keys_is_brought_over_and_destroyed()
+    {
+        using var site = new FirstSite(Path.Combine(folder, "data"), false);
+        var (setup, keys) = (site.Get<SetupSecrets>(), site.Get<CampaignSettings>().Keys);
+        var (key, token) = (setup.Key!, setup.Token!);
+        setup.Forget();
+        Lay();
+        await site.Get<FirstStart>().Prepare();
+        Assert.Equal(
+            (Convert.ToHexString(key), Token.Write(token)),
+            (Convert.ToHexString(setup.Key!), Token.Write(setup.Token!))
+        );
+        Assert.Equal(["pepper.key", "server.key"], Left());
+        await new Desk(site).TakeOver();
+        Lay();
+        await site.Get<FirstStart>().Prepare();
+        Assert.Equal(["pepper.key", "server.key"], Left());
+        Assert.Null(setup.Key);
+
+        void Lay()
+        {
+            Directory.CreateDirectory(Path.Combine(keys, "session"));
+            File.WriteAllText(Path.Combine(keys, "session", "key.xml"), "<masterKey/>");
+            File.WriteAllBytes(Path.Combine(keys, "setup.key"), key);
+            File.WriteAllBytes(Path.Combine(keys, "setup.token"), token);
+        }
+
+        string?[] Left() => [.. Directory.EnumerateFileSystemEntries(keys).Select(Path.GetFileName).Order()];
     }
 
     /// <summary>Half a backup: whatever people signed could be opened by nobody, ever.</summary>

@@ -282,5 +282,27 @@ public sealed class VaultTests : IDisposable
     static (string Name, string Email) Named(IReadOnlyList<SupporterLine> lines) =>
         (Assert.Single(lines).Signer!.Name, lines[0].Signer!.Email);
 
+    /// <summary>A passphrase is what is written on paper, whatever a keyboard or a copy puts around it; and one that was
+    /// made before that was the rule opens as it was typed then.</summary>
+    [Fact]
+    public async Task What_stands_around_a_passphrase_is_no_part_of_it_and_an_older_one_opens_as_it_was_made()
+    {
+        var (owner, _) = await Desk.TakeOver();
+        using (await Desk.Open(owner, $"  {Support.Desk.Passphrase}\u200B ")) { }
+        const string Before = " six old words with a blank ";
+        await using var db = site.Database();
+        var holder = await db.VaultHolders.SingleAsync(h => h.OrganizerId == owner.Id);
+        var locked = Passphrase.Lock(
+            holder.Unlock(Support.Desk.Passphrase)!,
+            Passphrase.KeyOfBefore(Before, holder.Salt!)!
+        );
+        await db
+            .VaultHolders.Where(h => h.Id == holder.Id)
+            .ExecuteUpdateAsync(h => h.SetProperty(x => x.LockedKey, locked));
+        using (await Desk.Open(owner, Before)) { }
+        using var vault = new OpenVault(site.Clock);
+        Assert.False(await site.Get<VaultDoor>().Open(Before.Trim(), owner, vault));
+    }
+
     public void Dispose() => site.Dispose();
 }

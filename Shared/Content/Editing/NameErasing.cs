@@ -126,11 +126,13 @@ public sealed class NameErasing(
             return null;
         const string Other = @"[\p{L}\p{M}\p{N}-[\u1780-\u17FF]]";
         var (before, after) = (IsKhmer(letters[0]) ? "" : $"(?<!{Other})", IsKhmer(letters[^1]) ? "" : $"(?!{Other})");
-        // Where a line may break is no part of the name.
+        // Where a line may break is no part of the name, and where it does stands any blank.
         return new(
-            before + string.Join("\u200B*", letters.Select(letter => Regex.Escape($"{letter}"))) + after,
+            before + string.Join("\u200B*", letters.Select(Letter)) + after,
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
         );
+
+        static string Letter(char letter) => letter == ' ' ? @"[\s\u200B]+" : Regex.Escape($"{letter}");
 
         static bool IsKhmer(char letter) => letter is >= '\u1780' and <= '\u17FF';
     }

@@ -12,6 +12,7 @@ public sealed class KeyFolder
 {
     const string PepperFile = "pepper.key";
     const string ServerFile = "server.key";
+    const string CheckFile = "keys.check";
     const int Length = 32;
 
     readonly string folder;
@@ -24,6 +25,7 @@ public sealed class KeyFolder
         var begun = File.Exists(settings.Database);
         Pepper = ReadOrMake(PepperFile, begun);
         Server = ReadOrMake(ServerFile, begun);
+        Check(Path.Combine(settings.Data, CheckFile));
     }
 
     /// <summary>Keys the fingerprints of e-mail addresses. 32 bytes.</summary>
@@ -68,6 +70,23 @@ public sealed class KeyFolder
             );
         PrivateFile.Write(At(name), RandomNumberGenerator.GetBytes(Length));
         return PrivateFile.Read(At(name))!;
+    }
+
+    /// <summary>Keys of another campaign are as long: with them everybody could sign twice, and nothing would
+    /// open.</summary>
+    /// <param name="path">Beside the database; tells nothing of the keys.</param>
+    /// <exception cref="SettingException">They are not those of this database.</exception>
+    void Check(string path)
+    {
+        var check = HMACSHA256.HashData(Server, Pepper);
+        if (PrivateFile.Read(path) is not { } known)
+            PrivateFile.Write(path, check);
+        else if (!CryptographicOperations.FixedTimeEquals(known, check))
+            throw new SettingException(
+                "Campaign__Keys",
+                folder,
+                $"The keys in it are not those of {path}: bring the right ones back from a backup."
+            );
     }
 
     string At(string name) => Path.Combine(folder, name);

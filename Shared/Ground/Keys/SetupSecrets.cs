@@ -25,6 +25,23 @@ public sealed class SetupSecrets(CampaignSettings settings, ServerSecret secret)
     /// here.</summary>
     public void Forget() => (Key, Token) = (null, null);
 
+    /// <summary>They lay with the keys, and open, before; so did the keys of cookies.</summary>
+    /// <param name="isTakenOver">Then they are only thrown away.</param>
+    public void BringOver(bool isTakenOver)
+    {
+        foreach (var path in (string[])[keyFile, tokenFile])
+        {
+            var old = Path.Combine(settings.Keys, Path.GetFileName(path));
+            if (PrivateFile.Read(old) is not { } open)
+                continue;
+            if (!isTakenOver && !File.Exists(path))
+                Write(path, open);
+            PrivateFile.Write(old, null);
+        }
+        if (Path.Combine(settings.Keys, "session") is var session && Directory.Exists(session))
+            Directory.Delete(session, recursive: true);
+    }
+
     byte[]? Read(string path) => PrivateFile.Read(path) is { } locked ? secret.DecryptBytes(locked) : null;
 
     void Write(string path, byte[]? content) =>

@@ -23,7 +23,7 @@ public sealed class AskedAct
     /// <summary>In which every owner can stop it; after it, whoever asked goes on.</summary>
     public static readonly TimeSpan CanBeStopped = TimeSpan.FromHours(24);
 
-    /// <summary>Then it has to be asked for anew.</summary>
+    /// <summary>Then it has to be asked for anew; from <see cref="ToldAt"/>, if that ever comes.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromDays(7);
 
     public int Id { get; private set; }
@@ -44,18 +44,23 @@ public sealed class AskedAct
     /// asks.</summary>
     public int? AgreedAlsoBy { get; private set; }
 
-    public void Agree(int owner)
+    /// <param name="owners">Of today: the yes of one who is none any more makes room.</param>
+    /// <returns>False for one who has agreed before, or is not needed.</returns>
+    public bool Agree(int owner, IReadOnlyCollection<int> owners)
     {
-        if (AgreedBy is null)
-            AgreedBy = owner;
-        else if (AgreedBy != owner)
-            AgreedAlsoBy = owner;
+        var valid = ((int?[])[AgreedBy, AgreedAlsoBy]).Where(by => by is { } one && owners.Contains(one)).ToList();
+        if (valid.Count == 2 || valid.Contains(owner))
+            return false;
+        valid.Add(owner);
+        (AgreedBy, AgreedAlsoBy) = (valid[0], valid.ElementAtOrDefault(1));
+        return true;
     }
 
     /// <summary>When the mails to the other owners were written.</summary>
     public DateTimeOffset? WrittenAt { get; set; }
 
-    /// <summary>When the last of these mails had gone out; from then on the day counts.</summary>
+    /// <summary>When the last of these mails had gone out; from then on the day counts. Null for ever where one was
+    /// refused: then only a yes helps.</summary>
     public DateTimeOffset? ToldAt { get; set; }
 }
 
@@ -82,7 +87,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync();
         var now = clock.GetUtcNow();
         var old = now - AskedAct.Holds;
-        await db.AskedActs.Where(a => a.At <= old).ExecuteDeleteAsync();
+        await db.AskedActs.Where(a => (a.ToldAt ?? a.At) <= old).ExecuteDeleteAsync();
         if (await db.AskedActs.AnyAsync(a => a.Act == act && a.About == about && a.By == by.Id))
             return;
         db.AskedActs.Add(
@@ -119,7 +124,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         var granted = await Granted(db).Select(a => a.Id).ToHashSetAsync(stop);
         var rows = await db
             .AskedActs.AsNoTracking()
-            .Where(a => a.At > old && (manages || a.By == by.Id))
+            .Where(a => (a.ToldAt ?? a.At) > old && (manages || a.By == by.Id))
             .OrderBy(a => a.Id)
             .ToListAsync(stop);
         return
@@ -143,7 +148,9 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.AskedActs.SingleOrDefaultAsync(a => a.Id == asked && a.By != by.Id) is not { } row)
             return false;
-        row.Agree(by.Id);
+        var owners = await db.Users.Where(o => o.Role == Role.Owner).Select(o => o.Id).ToListAsync();
+        if (!row.Agree(by.Id, owners))
+            return false;
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerAgreed, whom: row.By));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -184,7 +191,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         var now = clock.GetUtcNow();
         var (stoppable, holds) = (now - AskedAct.CanBeStopped, now - AskedAct.Holds);
         return db.AskedActs.Where(a =>
-            a.At > holds
+            (a.ToldAt ?? a.At) > holds
             && (
                 db.Users.Count(o =>
                     o.Role == Role.Owner && (o.Id == a.By || o.Id == a.AgreedBy || o.Id == a.AgreedAlsoBy)

@@ -35,7 +35,7 @@ public sealed class SetupForm
             yield return new(nameof(Password), Fault.NotTheSame);
         if (secrets.FaultOfPassphrase(nameof(Passphrase), Passphrase, Name, Email) is { } passphrase)
             yield return passphrase;
-        else if (Passphrase == Password)
+        else if (Cleaned.Line(Passphrase) == Cleaned.Line(Password))
             yield return new(nameof(Passphrase), Fault.TooWeak);
         else if (PassphraseAgain is not null && PassphraseAgain != Passphrase)
             yield return new(nameof(Passphrase), Fault.NotTheSame);

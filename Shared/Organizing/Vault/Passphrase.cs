@@ -11,10 +11,16 @@ static class Passphrase
     const long Operations = 4;
     const int Memory = 128 * 1024 * 1024;
 
-    /// <summary>Blanks around it and between its words are not a part of it: they come and go where it is pasted.</summary>
-    public static byte[] KeyFrom(string passphrase, byte[] salt) =>
+    /// <summary>Blanks and signs that nobody sees are no part of its ends: they come and go where it is pasted.</summary>
+    public static byte[] KeyFrom(string passphrase, byte[] salt) => Derived(Cleaned.Line(passphrase), salt);
+
+    /// <summary>As it was read before that rule; null where that makes no difference.</summary>
+    public static byte[]? KeyOfBefore(string passphrase, byte[] salt) =>
+        Cleaned.StreamSafe(passphrase) is var typed && typed != Cleaned.Line(passphrase) ? Derived(typed, salt) : null;
+
+    static byte[] Derived(string passphrase, byte[] salt) =>
         PasswordHash.ArgonHashBinary(
-            Encoding.UTF8.GetBytes(Cleaned.Line(passphrase).Normalize(NormalizationForm.FormKC)),
+            Encoding.UTF8.GetBytes(passphrase.Normalize(NormalizationForm.FormKC)),
             salt,
             Operations,
             Memory,

@@ -90,8 +90,7 @@ public sealed class VaultDoor(Desks desks, TwoPersonRule two, NewSecrets secrets
         }
     }
 
-    /// <summary>In all of this organizer's sessions: who signs out in one window must not leave the others
-    /// open.</summary>
+    /// <summary>In all of this organizer's sessions, when the keys are taken away.</summary>
     public void LockAll(int organizer)
     {
         foreach (var (vault, by) in open)

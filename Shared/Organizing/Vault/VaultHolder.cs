@@ -73,14 +73,19 @@ public sealed class VaultHolder
     }
 
     /// <summary>The private half; null when the passphrase is not the one.</summary>
-    public byte[]? Unlock(string passphrase)
+    public byte[]? Unlock(string passphrase) =>
+        LockedKey is null || Salt is null
+            ? null
+            : Open(LockedKey, Passphrase.KeyFrom(passphrase, Salt))
+                ?? Open(LockedKey, Passphrase.KeyOfBefore(passphrase, Salt));
+
+    static byte[]? Open(byte[] locked, byte[]? key)
     {
-        if (LockedKey is null || Salt is null)
+        if (key is null)
             return null;
-        var key = Passphrase.KeyFrom(passphrase, Salt);
         try
         {
-            return SecretBox.Open(LockedKey[Passphrase.NonceLength..], LockedKey[..Passphrase.NonceLength], key);
+            return SecretBox.Open(locked[Passphrase.NonceLength..], locked[..Passphrase.NonceLength], key);
         }
         catch (CryptographicException)
         {

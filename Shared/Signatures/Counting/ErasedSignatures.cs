@@ -10,7 +10,7 @@ namespace Campaign.Signatures.Counting;
 public sealed class ErasedSignatures(SignatureSweep sweep, ErasedForGood erased)
 {
     /// <summary>After the commit.</summary>
-    /// <param name="seen">Readers saw a name (<see cref="ShownSignature.Seen"/>). Without one nothing that is public may
+    /// <param name="seen">Readers saw a name (<see cref="SeenSignatures.Seen"/>). Without one nothing that is public may
     /// move, or it would tell that somebody took something back.</param>
     public void Gone(bool seen)
     {

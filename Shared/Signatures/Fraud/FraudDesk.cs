@@ -122,11 +122,11 @@ public sealed class FraudDesk(
                 .Take(Batch)
                 .ToListAsync();
             var ids = met.ConvertAll(s => s.Id);
+            seen |= await IsSeen(db, ids);
             await db
                 .Signatures.Where(s => ids.Contains(s.Id))
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
             await transaction.CommitAsync();
-            seen |= await IsSeen(db, ids);
             taken += met.Count(s => s.InvalidationId is null);
             more = met.Count == Batch;
         }
@@ -134,8 +134,7 @@ public sealed class FraudDesk(
         return taken;
     }
 
-    static Task<bool> IsSeen(CampaignDb db, List<long> ids) =>
-        db.ShownSignatures.Where(ShownSignature.Seen).AnyAsync(s => ids.Contains(s.SignatureId));
+    static Task<bool> IsSeen(CampaignDb db, List<long> ids) => db.Seen().AnyAsync(s => ids.Contains(s.SignatureId));
 
     /// <summary>What it alone took out counts again, and it blocks nobody any more; what another meets too goes over to
     /// that one.</summary>

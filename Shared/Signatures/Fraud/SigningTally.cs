@@ -129,9 +129,9 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
         await transaction.CommitAsync();
     }
 
-    /// <summary>In the caller's transaction, before they are erased: where fewer than ten are left the domain loses its
-    /// name and its own numbers, and where nobody is, all that is kept of it.</summary>
-    internal async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
+    /// <summary>In the caller's transaction, before they are erased. What has become small stays named until
+    /// <see cref="FoldSmall"/>: a name that goes at once tells that somebody has just taken back.</summary>
+    internal static async Task Forget(CampaignDb db, IQueryable<Signature> signatures)
     {
         foreach (
             var domain in await signatures
@@ -142,26 +142,32 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
             await Forget(db, domain.Key, domain.Number);
     }
 
-    internal async Task Forget(CampaignDb db, long domain, long number)
+    internal static async Task Forget(CampaignDb db, long domain, long number)
     {
-        if (
-            await db
-                .MailDomains.Where(d => d.Tag == domain)
-                .ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number)) == 0
-        )
-            return;
-        await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0).ExecuteDeleteAsync();
         await db
-            .MailDomains.Where(d => d.Tag == domain && d.Signed < MailDomain.FewPeople)
+            .MailDomains.Where(d => d.Tag == domain)
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.Signed, x => x.Signed - number));
+        await db.MailDomains.Where(d => d.Tag == domain && d.Signed <= 0 && d.Name == null).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Where fewer than ten are left the domain loses its name and its own numbers, which stay among those of all
+    /// small ones; and where nobody is, all that is kept of it.</summary>
+    public async Task FoldSmall()
+    {
+        await using var db = await database.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.MailDomains.Where(d => d.Signed <= 0).ExecuteDeleteAsync();
+        await db
+            .MailDomains.Where(d => d.Signed < MailDomain.FewPeople)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.Name, (byte[]?)null));
-        if (await db.MailDomains.AnyAsync(d => d.Tag == domain && d.Signed >= MailDomain.FewPeople))
-            return;
-        // Its numbers stay, among those of all small ones.
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO SigningTrends (Day, Domain, Language, Filled, Signed, Sent, Opened, Confirmed)
-            SELECT Day, {SigningTrend.NoDomain}, Language, Filled, Signed, Sent, Opened, Confirmed
-            FROM SigningTrends WHERE Domain = {domain}
+            SELECT Day, {SigningTrend.NoDomain}, Language, Filled, SUM(Signed), SUM(Sent), SUM(Opened), SUM(Confirmed)
+            FROM SigningTrends
+            WHERE Domain <> {SigningTrend.NoDomain}
+            AND Domain NOT IN (SELECT Tag FROM MailDomains WHERE Signed >= {MailDomain.FewPeople})
+            GROUP BY Day, Language, Filled
             ON CONFLICT DO UPDATE SET
                 Signed = Signed + excluded.Signed,
                 Sent = Sent + excluded.Sent,
@@ -169,6 +175,12 @@ public sealed class SigningTally(IDbContextFactory<CampaignDb> database, ServerS
                 Confirmed = Confirmed + excluded.Confirmed
             """
         );
-        await db.SigningTrends.Where(t => t.Domain == domain).ExecuteDeleteAsync();
+        await db
+            .SigningTrends.Where(t =>
+                t.Domain != SigningTrend.NoDomain
+                && !db.MailDomains.Any(d => d.Tag == t.Domain && d.Signed >= MailDomain.FewPeople)
+            )
+            .ExecuteDeleteAsync();
+        await transaction.CommitAsync();
     }
 }

@@ -32,11 +32,12 @@ public sealed class Outbox(
 
     readonly Dictionary<MailKind, MailRule> rules = rules.ToDictionary(rule => rule.Kind);
     DateTimeOffset restsUntil;
-    DateTimeOffset? unreachableSince;
+    long unreachableSince; // ticks: read by others while it is written
     int unreachable;
 
     /// <summary>Since when the mail server has answered nothing; null while it does.</summary>
-    public DateTimeOffset? UnreachableSince => unreachableSince;
+    public DateTimeOffset? UnreachableSince =>
+        Volatile.Read(ref unreachableSince) is not 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <returns>How many mails left the outbox.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
@@ -160,12 +161,16 @@ public sealed class Outbox(
     async Task Settle(CampaignDb db, OutboxMail mail, SendResult result, DateTimeOffset now)
     {
         var row = db.OutboxMails.Where(m => m.Id == mail.Id);
+        if (result is not SendResult.Unreachable)
+            Volatile.Write(ref unreachableSince, 0);
+        else if (UnreachableSince is null)
+            Volatile.Write(ref unreachableSince, now.UtcTicks);
         switch (result)
         {
             case SendResult.Sent:
                 if (!await RuleOf(mail).Follow(db, mail, now))
                     await row.ExecuteDeleteAsync();
-                (unreachable, unreachableSince) = (0, null);
+                unreachable = 0;
                 break;
             case SendResult.Refused:
                 await GiveUp(db, mail, now);
@@ -188,7 +193,6 @@ public sealed class Outbox(
             case SendResult.Unreachable:
                 // Nobody's mail is to blame: all wait, none is charged, and their order stays.
                 await row.ExecuteUpdateAsync(m => m.SetProperty(x => x.Begun, mail.Begun));
-                unreachableSince ??= now;
                 restsUntil =
                     now
                     + TimeSpan.FromSeconds(

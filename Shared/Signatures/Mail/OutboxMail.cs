@@ -38,7 +38,8 @@ public sealed class OutboxMail
     /// <summary>Of the mails to this address; its links confirm what was typed before it.</summary>
     public int Nth { get; init; }
 
-    /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> the number.</summary>
+    /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> the number, of
+    /// <see cref="MailKind.OwnerAsked"/> what is asked.</summary>
     public long? About { get; init; }
     public string Language { get; private set; } = "";
 

@@ -11,7 +11,8 @@ public sealed class OwnersMails(IDbContextFactory<CampaignDb> database)
     public async Task Tell(DateTimeOffset now)
     {
         await using var db = await database.CreateDbContextAsync();
-        if (!await db.AskedActs.AnyAsync(a => a.ToldAt == null))
+        var old = now - AskedAct.Holds;
+        if (!await db.AskedActs.AnyAsync(a => a.ToldAt == null && a.At > old))
             return; // a transaction keeps signers waiting
         await using var transaction = await db.Database.BeginTransactionAsync();
         await Write(db, now);
@@ -19,7 +20,8 @@ public sealed class OwnersMails(IDbContextFactory<CampaignDb> database)
             .AskedActs.Where(a =>
                 a.WrittenAt != null
                 && a.ToldAt == null
-                && !db.OutboxMails.Any(m => m.Kind == MailKind.OwnerAsked && m.About == a.Id && m.FailedAt == null)
+                // One that was given up reached nobody.
+                && !db.OutboxMails.Any(m => m.Kind == MailKind.OwnerAsked && m.About == a.Id)
             )
             .ExecuteUpdateAsync(a => a.SetProperty(one => one.ToldAt, now));
         await transaction.CommitAsync();

@@ -109,13 +109,15 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
         return Tens.Of(await Recipients(db, petition, 0, long.MaxValue).LongCountAsync(stop));
     }
 
-    /// <summary>Languages that some of them read and nothing is written in: they get the other.</summary>
+    /// <summary>Languages that ten of them read and nothing is written in: they get the other. Fewer would tell of
+    /// one.</summary>
     public async Task<IReadOnlyList<string>> Unwritten(MailingForm form, Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.WriteToSupporters, stop);
         var read = await Recipients(db, form.PetitionId, 0, long.MaxValue)
-            .Select(s => s.Language)
-            .Distinct()
+            .GroupBy(s => s.Language)
+            .Where(g => g.Count() >= Tens.Few)
+            .Select(g => g.Key)
             .ToListAsync(stop);
         return [.. read.Where(language => form.In(language).Body == "").Order()];
     }

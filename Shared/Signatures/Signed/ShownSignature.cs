@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using Campaign.Content.Publishing;
+using Campaign.Data;
 using Campaign.Ground.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,9 +34,15 @@ public sealed class ShownSignature
 
     /// <summary>An organizer took it out of sight: the signer still counts, and cannot undo this.</summary>
     public bool Hidden { get; set; }
+}
 
-    /// <summary>Readers find it in the list.</summary>
-    public static Expression<Func<ShownSignature, bool>> Seen { get; } = shown => shown.Place != null && !shown.Hidden;
+static class SeenSignatures
+{
+    /// <summary>Those that readers find in the list.</summary>
+    public static IQueryable<ShownSignature> Seen(this CampaignDb db) =>
+        db
+            .ShownSignatures.Where(shown => shown.Place != null && !shown.Hidden)
+            .Join(db.Signatures.Counted(), shown => shown.SignatureId, signature => signature.Id, (shown, _) => shown);
 }
 
 sealed class ShownSignatureConfiguration : IEntityTypeConfiguration<ShownSignature>

@@ -27,7 +27,7 @@ public sealed class ForgottenSignatures(IDbContextFactory<CampaignDb> database, 
             await using var transaction = await db.Database.BeginTransactionAsync();
             var some = db.Signatures.Where(s => ids.Contains(s.Id) && s.ConfirmedOn == null);
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
-            await tally.Forget(db, some);
+            await SigningTally.Forget(db, some);
             erased += await some.ExecuteDeleteAsync();
             await transaction.CommitAsync();
         }

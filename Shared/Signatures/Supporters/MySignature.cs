@@ -125,8 +125,7 @@ public sealed class MySignature(
         return new ChangeOutcome.Changed();
     }
 
-    static Task<bool> IsSeen(CampaignDb db, long id) =>
-        db.ShownSignatures.Where(ShownSignature.Seen).AnyAsync(s => s.SignatureId == id);
+    static Task<bool> IsSeen(CampaignDb db, long id) => db.Seen().AnyAsync(s => s.SignatureId == id);
 
     /// <summary>Needs no key: whoever wishes to be seen no more need not find the first mail again.</summary>
     public async Task Hide(ReadToken token)
@@ -205,7 +204,7 @@ public sealed class MySignature(
             await Remember(db, signature.PetitionId, signature.Fingerprint, signature.Mails, signature.SignedOn);
         else
             await takenBack.Remember(db, signature.PetitionId, signature.Fingerprint);
-        await tally.Forget(db, signature.Domain, 1);
+        await SigningTally.Forget(db, signature.Domain, 1);
         await transaction.CommitAsync();
         erased.Gone(seen);
     }

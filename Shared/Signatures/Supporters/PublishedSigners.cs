@@ -44,10 +44,9 @@ public sealed class PublishedSigners(LatestCampaign latest, IDbContextFactory<Ca
     }
 
     static async Task<List<Signer>> Between(CampaignDb db, int petition, long after, long to, CancellationToken stop) =>
-        await db
-            .ShownSignatures.AsNoTracking()
-            .Where(s => s.PetitionId == petition && s.Place > after && s.Place <= to && !s.Hidden)
-            .Join(db.Signatures.Counted(), shown => shown.SignatureId, signature => signature.Id, (shown, _) => shown)
+        await db.Seen()
+            .AsNoTracking()
+            .Where(s => s.PetitionId == petition && s.Place > after && s.Place <= to)
             .OrderByDescending(s => s.Place)
             .Select(s => new Signer(s.As, s.Reason, s.Language))
             .ToListAsync(stop);

@@ -110,7 +110,7 @@ public sealed class Retention(
                 .Take(Batch)
                 .ToListAsync();
             await db.OutboxMails.Where(m => ids.Contains(m.SignatureId)).ExecuteDeleteAsync();
-            await tally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
+            await SigningTally.Forget(db, db.Signatures.Where(s => ids.Contains(s.Id)));
             erasedNow += await db.Signatures.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync();
             await transaction.CommitAsync();
             more = ids.Count == Batch;

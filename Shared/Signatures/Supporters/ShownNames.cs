@@ -98,6 +98,7 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
     {
         await using var db = await desks.Open(by, Permission.Moderate);
         await using var transaction = await db.Database.BeginTransactionAsync();
+        var before = await db.Seen().AnyAsync(s => s.SignatureId == signature);
         if (
             await db.ShownSignatures.SingleOrDefaultAsync(s => s.SignatureId == signature) is not { } row
             || !change(row)
@@ -106,7 +107,7 @@ public sealed class ShownNames(Desks desks, ServerSecret secret, ErasedSignature
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, item: row.PetitionId));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        erased.Gone(row.Place is not null);
+        erased.Gone(before || await db.Seen().AnyAsync(s => s.SignatureId == signature));
         return true;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 namespace Campaign.Web.Hosting.Answers;
 
 /// <summary>A form of the desk whose page has grown old, because another tab has signed in or out since it was opened: its
-/// page is shown again and says so.</summary>
+/// page, or the desk where somebody else is signed in, is shown and says so.</summary>
 static class StaleForms
 {
     /// <summary>In the address of the page that says so.</summary>
@@ -25,8 +25,9 @@ static class StaleForms
     static string WhereTo(HttpContext http)
     {
         var isPage = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-        return isPage && http.User.Identity is not { IsAuthenticated: true }
+        var isDoor = http.Request.Path.StartsWithSegments("/admin/sign-in");
+        return isPage && !(isDoor && http.User.Identity is { IsAuthenticated: true })
             ? http.Request.Path.Value![1..] + http.Request.QueryString.Add(Mark, "1")
-            : "admin";
+            : $"admin?{Mark}=1";
     }
 }

@@ -101,13 +101,15 @@ sealed class PageCachePolicy(ContentVersion version, IHostEnvironment environmen
     /// <summary>Says in Development that an answer was kept.</summary>
     public const string Kept = "X-Kept";
 
-    /// <summary>Without Age: of a page that few read it would tell the second in which somebody did.</summary>
+    /// <summary>Without Age, and with a Date of now (the server writes one where there is none): of a page that few read
+    /// either would tell the second in which somebody did.</summary>
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop)
     {
         var response = context.HttpContext.Response;
         response.OnStarting(() =>
         {
             response.Headers.Remove(HeaderNames.Age);
+            response.Headers.Remove(HeaderNames.Date);
             if (environment.IsDevelopment())
                 response.Headers[Kept] = "yes";
             return Task.CompletedTask;
