@@ -125,7 +125,7 @@ public sealed class ErasingTests : IDisposable
             "the-channel",
             form => form.Original.Summary = "She planned it across the channel. Ann spoke; ann's words, and សួរAnnម្តង."
         );
-        var found = Assert.Single((await Names.Look("Ann", owner, default))!);
+        var found = Assert.Single((await Names.Look("Ann", owner, default))!.Items);
         Assert.Equal((id, 1), (found.ItemId, found.Revisions));
         Assert.Contains("Ann spoke", found.Passage);
         Assert.Equal(1, await Names.Erase("Ann", owner));
@@ -133,7 +133,7 @@ public sealed class ErasingTests : IDisposable
             "She planned it across the channel. — spoke; —'s words, and សួរ—ម្តង.",
             WebUtility.HtmlDecode(await site.Client.GetStringAsync("demands/the-channel"))
         );
-        Assert.Empty((await Names.Look("Ann", owner, default))!);
+        Assert.True((await Names.Look("Ann", owner, default))!.None);
         Assert.Null(await Names.Look(" a ", owner, default));
         await new Desk(site).Another<DemandForm>("two-lines");
         await new Desk(site).Edit<DemandForm>(
@@ -141,6 +141,12 @@ public sealed class ErasingTests : IDisposable
             form => form.Original.Body = "Then Sok\nDara spoke, and Sok\u00A0 Dara again."
         );
         Assert.Equal(1, await Names.Erase("Sok Dara", owner));
+        // In a reason alone, where no item holds it.
+        Assert.IsType<EditOutcome.Saved>(await site.Get<ItemEditing>().Withdraw(id, "Ratana asked for it", Actor.Site));
+        var places = (await Names.Look("Ratana", owner, default))!;
+        Assert.Equal((0, false), (places.Items.Count, places.None));
+        Assert.Equal(0, await Names.Erase("Ratana", owner));
+        Assert.True((await Names.Look("Ratana", owner, default))!.None);
         Assert.Contains(
             "Then — spoke, and — again.",
             WebUtility.HtmlDecode(await site.Client.GetStringAsync("demands/two-lines"))

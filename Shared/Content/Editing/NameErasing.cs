@@ -14,6 +14,12 @@ namespace Campaign.Content.Editing;
 /// <param name="Passage">The name and some words around it, as they stand in the latest revision that has it.</param>
 public sealed record NameFound(int ItemId, string Headline, int Revisions, string Passage);
 
+/// <param name="Reasons">For which something was withdrawn or done, as organizers gave them: they go as a whole.</param>
+public sealed record NamePlaces(IReadOnlyList<NameFound> Items, int Reasons)
+{
+    public bool None => Items.Count == 0 && Reasons == 0;
+}
+
 /// <summary>A speaker's name, erased in every revision of everything: alone in a field it is taken out, within other
 /// words stands a dash. Addresses of pages stay: an item whose address holds the name is erased as a whole.</summary>
 public sealed class NameErasing(
@@ -42,7 +48,7 @@ public sealed class NameErasing(
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Where it stands; nothing is changed. Null for a name too short to be one.</summary>
-    public async Task<IReadOnlyList<NameFound>?> Look(string name, Actor by, CancellationToken stop)
+    public async Task<NamePlaces?> Look(string name, Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.Erase, stop);
         if (Finding(name) is not { } finding)
@@ -60,7 +66,8 @@ public sealed class NameErasing(
                     passages[0]
                 );
         }
-        return [.. found.Values];
+        var (withdrawals, entries) = await Reasons(db, finding, stop);
+        return new([.. found.Values], withdrawals.Count + entries.Count);
     }
 
     /// <returns>In how many revisions it stood; null for a name too short to be one.</returns>
@@ -102,20 +109,33 @@ public sealed class NameErasing(
 
     static async Task EraseReasons(CampaignDb db, Regex name)
     {
-        foreach (
-            var row in await db.Set<Withdrawal>().Where(w => w.Why != "").Select(w => new { w.Id, w.Why }).ToListAsync()
-        )
-            if (name.IsMatch(row.Why))
-                await db.Set<Withdrawal>()
-                    .Where(w => w.Id == row.Id)
-                    .ExecuteUpdateAsync(w => w.SetProperty(one => one.Why, ""));
-        foreach (
-            var row in await db.AuditEntries.Where(a => a.Why != null).Select(a => new { a.Id, a.Why }).ToListAsync()
-        )
-            if (name.IsMatch(row.Why!))
-                await db
-                    .AuditEntries.Where(a => a.Id == row.Id)
-                    .ExecuteUpdateAsync(a => a.SetProperty(one => one.Why, (string?)null));
+        var (withdrawals, entries) = await Reasons(db, name, CancellationToken.None);
+        await db.Set<Withdrawal>()
+            .Where(w => withdrawals.Contains(w.Id))
+            .ExecuteUpdateAsync(w => w.SetProperty(one => one.Why, ""));
+        await db
+            .AuditEntries.Where(a => entries.Contains(a.Id))
+            .ExecuteUpdateAsync(a => a.SetProperty(one => one.Why, (string?)null));
+    }
+
+    static async Task<(List<int> Withdrawals, List<int> Entries)> Reasons(
+        CampaignDb db,
+        Regex name,
+        CancellationToken stop
+    )
+    {
+        var withdrawals = await db.Set<Withdrawal>()
+            .Where(w => w.Why != "")
+            .Select(w => new { w.Id, w.Why })
+            .ToListAsync(stop);
+        var entries = await db
+            .AuditEntries.Where(a => a.Why != null)
+            .Select(a => new { a.Id, a.Why })
+            .ToListAsync(stop);
+        return (
+            [.. withdrawals.Where(w => name.IsMatch(w.Why)).Select(w => w.Id)],
+            [.. entries.Where(a => name.IsMatch(a.Why!)).Select(a => a.Id)]
+        );
     }
 
     /// <summary>A word and no part of one; Khmer is written without spaces, and there a name stands within.</summary>
