@@ -70,7 +70,7 @@ public static class Kinds
             ItemKind.Petition,
             "petitions",
             "petitions",
-            Shown.Page | Shown.Data,
+            Shown.Page | Shown.List | Shown.Data,
             (at, form) => new Petition(at, form)
         ),
     ]);

@@ -213,7 +213,10 @@ public sealed class AxisTests
         string[]? names = null
     )
     {
-        var line = new EventLine(id, new(ItemKind.Event, $"event-{id}", new(headline, "en"), null, null, default))
+        var line = new EventLine(
+            id,
+            new(ItemKind.Event, $"event-{id}", new(headline, "en"), null, null, default, default)
+        )
         {
             When = KnownDate.Parse(when),
             Announced = announced,

@@ -32,7 +32,7 @@ public sealed class EventLinesTests
     }
 
     static EventLine Line(string when, bool announced = false) =>
-        new(1, new(ItemKind.Event, "day", new("Headline", "en"), null, null, default))
+        new(1, new(ItemKind.Event, "day", new("Headline", "en"), null, null, default, default))
         {
             When = KnownDate.Parse(when),
             Announced = announced,

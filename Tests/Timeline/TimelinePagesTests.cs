@@ -86,5 +86,9 @@ public sealed class TimelinePagesTests(ExampleSite site)
     }
 
     static EventLine OneLine(KnownDate when) =>
-        new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default)) { When = when, Sort = EventSort.Raid };
+        new(1, new(ItemKind.Event, "x", new("x", "en"), null, null, default, default))
+        {
+            When = when,
+            Sort = EventSort.Raid,
+        };
 }

@@ -1,4 +1,6 @@
+using Campaign.Content.Site;
 using Campaign.Web.Hosting.Cache;
+using Campaign.Web.Hosting.Requests;
 using Campaign.Web.Public.Embeds;
 using Campaign.Web.Public.MyData;
 using Campaign.Web.Public.OpenData;
@@ -22,6 +24,7 @@ static class PublicRing
             .AddSingleton<KeptFile, TimelineCsvFile>()
             .AddSingleton<KeptFile, CampaignCsvFile>();
         services.AddOpenData();
+        services.AddCascadingValue(page => page.GetRequiredService<PublishedSite>().Front(Reader.Language));
     }
 
     public static void MapPublic(this WebApplication app)

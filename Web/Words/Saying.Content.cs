@@ -84,6 +84,17 @@ public static partial class Saying
             var other => throw NoWords(other),
         };
 
+    /// <summary>In years from a thousand days: a number of four digits is read and not felt.</summary>
+    public static string WithoutAnswer(int days) =>
+        days < DaysSaid
+            ? string.Format(Words.DaysWithoutAnswer, Number(days))
+            : string.Format(Words.YearsWithoutAnswer, Number((int)(days / DaysInYear)));
+
+    const int DaysSaid = 1_000;
+
+    /// <summary>Of the Gregorian calendar, on average.</summary>
+    const double DaysInYear = 365.2425;
+
     /// <summary>Where a demand stands after its latest step.</summary>
     public static string StateAfter(StepKind? step) =>
         step switch

@@ -34,6 +34,13 @@ addEventListener("click", async ({ target }) => {
   copy.firstElementChild.textContent = copy.dataset.copied;
 });
 
+// A phone's own way of passing a link on knows all its messengers.
+if (navigator.share) document.documentElement.dataset.shares = "";
+addEventListener("click", ({ target }) => {
+  const share = target.closest("[data-share]");
+  if (share) navigator.share({ title: share.dataset.title, url: share.dataset.share }).catch(() => { });   // thought better of it
+});
+
 // How long the form took tells organizers whether programs are signing; nobody is refused for it.
 for (const filled of document.querySelectorAll("[name=Filled]"))
   filled.form.addEventListener("submit", () => { filled.value = Math.round(performance.now() / 1000); });

@@ -21,4 +21,22 @@ public sealed class Demand(ItemPlace place, DemandForm form) : ItemContent<Deman
         step.Words.TryGetValue(language, out var wanted) ? new(wanted, language)
         : step.Words.TryGetValue(OriginalLanguage, out var original) ? new(original, OriginalLanguage)
         : null;
+
+    public override LinkedItem AsLink(string language)
+    {
+        var link = base.AsLink(language);
+        return new LinkedDemand(link.Id, link.Slug, link.Headline)
+        {
+            Summary = link.Summary,
+            State = History.Count == 0 ? null : History[^1].Kind,
+        };
+    }
+}
+
+/// <param name="Id">Of the demand.</param>
+public sealed record LinkedDemand(int Id, string Slug, LocalText Headline)
+    : LinkedItem(Id, ItemKind.Demand, Slug, Headline)
+{
+    /// <inheritdoc cref="Placard.State"/>
+    public StepKind? State { get; init; }
 }

@@ -88,6 +88,14 @@ public sealed record Placard(int Id, string Slug, LocalText Headline)
             ? days
             : null;
 
+    /// <summary>Since when all of them wait, where they were put on one day; null for fewer than two.</summary>
+    public static (KnownDate Put, int Days)? AllWaiting(IReadOnlyList<Placard> placards) =>
+        placards.Count > 1
+        && placards.Select(placard => placard.Waiting?.On).Distinct().ToList() is [{ } on]
+        && placards[0].DaysWithoutAnswer is { } days
+            ? (on, days)
+            : null;
+
     /// <summary>Put on a day that has not come yet.</summary>
     public bool IsToBePut =>
         Waiting is { } waiting && string.CompareOrdinal(waiting.On.Order, KnownDate.Of(Today).Order) > 0;

@@ -13,6 +13,9 @@ public sealed class Petition(ItemPlace place, PetitionForm form)
     /// <summary>The last day on which it can be signed, in the campaign's time zone; null while no end is set.</summary>
     public DateOnly? ClosesOn { get; } = form.ClosingDay;
 
+    /// <summary>Whether it can be signed on that day.</summary>
+    public bool IsOpen(DateOnly day) => !(ClosesOn < day);
+
     /// <summary>At each round number that is passed, an update is drafted for organizers to finish.</summary>
     public bool DraftsUpdates => Form.DraftsUpdates;
 

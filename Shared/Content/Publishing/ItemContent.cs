@@ -59,10 +59,16 @@ public abstract class ItemContent(ItemPlace place, ItemForm form)
             Headline(language),
             HasContentNote ? null : Summary(language),
             Say(language, text => text.NeutralTitle),
+            FirstPublishedAt,
             PublishedAt
         );
 
-    public LinkedItem AsLink(string language) => new(Id, Kind, Slug, Headline(language));
+    public virtual LinkedItem AsLink(string language) =>
+        new(Id, Kind, Slug, Headline(language))
+        {
+            Summary = HasContentNote ? null : Summary(language),
+            HasContentNote = HasContentNote,
+        };
 
     public TextState StateOfText(string language)
     {
@@ -99,5 +105,14 @@ public enum TextState
     Missing,
 }
 
-/// <summary>Another item, as much of it as a link needs.</summary>
-public sealed record LinkedItem(int Id, ItemKind Kind, string Slug, LocalText Headline);
+/// <summary>Another item, as much of it as a small placard has room for.</summary>
+public record LinkedItem(int Id, ItemKind Kind, string Slug, LocalText Headline)
+{
+    /// <summary>Null behind a content note.</summary>
+    public LocalText? Summary { get; init; }
+    public bool HasContentNote { get; init; }
+
+    /// <summary>Of what has a date.</summary>
+    public KnownDate? When { get; init; }
+    public bool Announced { get; init; }
+}

@@ -12,6 +12,16 @@ public sealed class FrontPage(ItemPlace place, FrontForm form) : ItemContent<Fro
     public LocalText? Organization(string language) => Say(language, text => text.Organization);
 
     public LocalText? PlaceAndDate(string language) => Say(language, text => text.PlaceAndDate);
+
+    /// <inheritdoc cref="FrontTextForm.WholeWords"/>
+    public IReadOnlyList<string> WholeWords { get; } =
+    [
+        .. form.AllTexts.SelectMany(text =>
+            ((FrontTextForm)text.Value)
+                .WholeWords.Replace("\u200B", "")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        ),
+    ];
 }
 
 public sealed class FrontForm : ItemForm<FrontTextForm>
@@ -36,4 +46,8 @@ public sealed class FrontTextForm : ItemTextForm
     /// <summary>The organization's own name, shown on every page.</summary>
     public string Organization { get; set; } = "";
     public string PlaceAndDate { get; set; } = "";
+
+    /// <summary>The campaign's own names and compounds, one a line: no line of a headline ends within them.</summary>
+    [SeveralLines]
+    public string WholeWords { get; set; } = "";
 }

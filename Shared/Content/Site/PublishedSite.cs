@@ -14,7 +14,7 @@ public sealed class PublishedSite(LatestCampaign latest, ContentVersion version)
     /// <summary>Every page asks for it, the error pages too.</summary>
     public FrontLine Front(string language) => kept.Get(language, () => FrontOf(latest.Now, language));
 
-    static FrontLine FrontOf(PublishedCampaign campaign, string language)
+    FrontLine FrontOf(PublishedCampaign campaign, string language)
     {
         var front = campaign.BySlug<FrontPage>(ItemKind.Front, FrontPage.OnlySlug);
         return new FrontLine
@@ -25,7 +25,11 @@ public sealed class PublishedSite(LatestCampaign latest, ContentVersion version)
             Summary = front?.Summary(language),
             Text = front?.StateOfText(language) ?? TextState.Original,
             Pages = [.. campaign.All<StandingPage>().Select(page => page.AsLink(language))],
-            Petition = campaign.All<Petition>().LastOrDefault()?.AsLink(language),
+            Petition = campaign
+                .All<Petition>()
+                .LastOrDefault(petition => petition.IsOpen(version.Today))
+                ?.AsLink(language),
+            WholeWords = front?.WholeWords ?? [],
         };
     }
 
@@ -75,8 +79,11 @@ public sealed record FrontLine
     /// <summary>The standing pages, linked at the foot of every page.</summary>
     public IReadOnlyList<LinkedItem> Pages { get; init; } = [];
 
-    /// <summary>The newest petition, which every page asks to be signed.</summary>
+    /// <summary>The newest one that can be signed, which every page asks for.</summary>
     public LinkedItem? Petition { get; init; }
+
+    /// <inheritdoc cref="FrontTextForm.WholeWords"/>
+    public IReadOnlyList<string> WholeWords { get; init; } = [];
 }
 
 public sealed record FullText(ItemHead Head, TextState State, LocalText? Body, IReadOnlyList<SourceLine> Sources);

@@ -47,6 +47,7 @@ public sealed class PublishedTimeline(LatestCampaign latest, ContentVersion vers
             After = at < 0 ? null : lines.ElementAtOrDefault(at + 1),
             Text = found.StateOfText(language),
             Media = found.Media,
+            Today = version.Today,
         };
     }
 }
@@ -87,4 +88,5 @@ public sealed record EventPageText(EventLine Line)
     public required EventLine? After { get; init; }
     public required TextState Text { get; init; }
     public required MediaLink? Media { get; init; }
+    public required DateOnly Today { get; init; }
 }

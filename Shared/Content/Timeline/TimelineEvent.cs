@@ -16,6 +16,13 @@ public sealed class TimelineEvent(ItemPlace place, EventForm form) : ItemContent
     /// <summary>Null for none.</summary>
     public MediaLink? Media => Form.Media is "" ? null : new(Form.Media, Form.MediaCaption, Form.MediaCredit);
 
+    public override LinkedItem AsLink(string language) =>
+        base.AsLink(language) with
+        {
+            When = When,
+            Announced = Announced,
+        };
+
     /// <inheritdoc cref="EventForm.Carried"/>
     public JsonElement? Carried => Form.Carried;
 }

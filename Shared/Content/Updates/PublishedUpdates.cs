@@ -57,7 +57,7 @@ public sealed class PublishedUpdates(LatestCampaign latest, ContentVersion versi
         new(update.Id, update.Head(language))
         {
             PublishedAt = update.FirstPublishedAt,
-            On = update.WrittenOn ?? KnownDate.Of(DateOnly.FromDateTime(update.FirstPublishedAt.UtcDateTime)),
+            On = update.On,
             Text = update.StateOfText(language),
         };
 }

@@ -8,6 +8,11 @@ public sealed class Update(ItemPlace place, UpdateForm form) : ItemContent<Updat
 {
     /// <summary>When it was written, where that is not the day of its first publication.</summary>
     public KnownDate? WrittenOn { get; } = KnownDate.TryParse(form.WrittenOn, out var day) ? day : null;
+
+    /// <summary>The date that readers see.</summary>
+    public KnownDate On => WrittenOn ?? KnownDate.Of(DateOnly.FromDateTime(FirstPublishedAt.UtcDateTime));
+
+    public override LinkedItem AsLink(string language) => base.AsLink(language) with { When = On };
 }
 
 public sealed class UpdateForm : ItemForm<ItemTextForm>

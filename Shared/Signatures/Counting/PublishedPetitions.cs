@@ -20,9 +20,20 @@ public sealed class PublishedPetitions(
 {
     readonly ConcurrentDictionary<string, (string Version, OpenPetition? Petition)> open = new();
 
-    /// <summary>The sheet pinned to the front page: the newest petition.</summary>
+    /// <summary>The sheet pinned to the front page: the newest petition that can be signed, or the newest.</summary>
     public async Task<PetitionSheet?> Newest(string language, CancellationToken stop) =>
-        latest.Now.All<Petition>() is [.., var petition] ? await Sheet(petition, language, stop) : null;
+        (latest.Now.All<Petition>().LastOrDefault(IsOpen) ?? latest.Now.All<Petition>().LastOrDefault()) is { } petition
+            ? await Sheet(petition, language, stop)
+            : null;
+
+    /// <summary>The newest first; what can still be signed before what is closed.</summary>
+    public async Task<IReadOnlyList<PetitionSheet>> All(string language, CancellationToken stop)
+    {
+        List<PetitionSheet> sheets = [];
+        foreach (var petition in latest.Now.All<Petition>().Reverse())
+            sheets.Add(await Sheet(petition, language, stop));
+        return [.. sheets.OrderBy(sheet => sheet.Closed)];
+    }
 
     public async Task<PetitionPageText?> BySlug(string slug, string language, CancellationToken stop)
     {
@@ -70,10 +81,12 @@ public sealed class PublishedPetitions(
             Signed = signed,
             Goal = NextGoal.After(signed, petition.Goal),
             ClosesOn = petition.ClosesOn,
-            Closed = petition.ClosesOn < version.Today,
+            Closed = !IsOpen(petition),
             Answer = petition.Answer(language),
         };
     }
+
+    bool IsOpen(Petition petition) => petition.IsOpen(version.Today);
 
     async Task<SignatureCount> CountOf(Petition petition, CancellationToken stop)
     {

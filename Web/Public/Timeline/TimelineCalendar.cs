@@ -28,6 +28,11 @@ sealed class TimelineCalendar(PublishedTimeline timeline, CampaignSettings setti
         && line.When.End is null or { Day: not null }
         && (line.When.End ?? line.When.Start).Year < DateOnly.MaxValue.Year;
 
+    /// <summary>What is past goes into nobody's calendar.</summary>
+    public static bool IsToCome(EventLine line, DateOnly today) =>
+        HasDay(line)
+        && string.CompareOrdinal((line.When.End ?? line.When.Start).ToString(), $"{today:yyyy-MM-dd}") >= 0;
+
     public static byte[] Write(IEnumerable<EventLine> lines, CampaignSettings settings, string language)
     {
         var calendar = new Calendar { ProductId = "-//Campaign//EN" };
