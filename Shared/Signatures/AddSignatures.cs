@@ -60,6 +60,7 @@ static class SignatureServices
 
     static IServiceCollection AddMails(this IServiceCollection services) =>
         services
+            .AddSingleton<MailedPetition>()
             .AddSingleton<LetterWriting>()
             .AddSingleton<Outbox>()
             .AddSingleton<OutboxState>()

@@ -49,7 +49,10 @@ public sealed class FraudTests : IDisposable
             using var signed = await Supporter.Sign("Somebody", email, also: [("Shown", "FullName")]);
             Assert.Equal("/petitions/repeal-the-law/thanks", signed.Headers.Location!.ToString());
             await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo(email)));
-            Assert.Equal("It is confirmed. Thank you", (await site.Inbox.LastTo(email, count: 2)).Subject);
+            Assert.Equal(
+                "Your signature is confirmed: Repeal the law, stop the raids",
+                (await site.Inbox.LastTo(email, count: 2)).Subject
+            );
         }
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the honest one");
         Assert.DoesNotContain(

@@ -111,7 +111,7 @@ public sealed class OutboxFaultTests : IAsyncLifetime
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         await Eventually.IsTrue(() => post.Delivered.Count == 3, "all mails");
         Assert.Equal(
-            ["Please confirm with one click", "The form was filled in again"],
+            ["Confirm your signature: Repeal the law, stop the raids", "Confirm again: Repeal the law, stop the raids"],
             post.Delivered.Where(mail => mail.To.ToString().Contains("sreymom")).Select(mail => mail.Subject)
         );
     }

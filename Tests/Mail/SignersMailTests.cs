@@ -1,4 +1,9 @@
 using System.Net;
+using AngleSharp.Html.Parser;
+using Campaign.Content.Editing;
+using Campaign.Content.Publishing;
+using Campaign.Content.Site;
+using Campaign.Organizing.Doors;
 using Campaign.Signatures;
 using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
@@ -34,7 +39,7 @@ public sealed class SignersMailTests : IDisposable
         Assert.Single(site.Inbox.To(Email));
         site.Clock.Advance(TimeSpan.FromHours(2));
         var reminder = await site.Inbox.LastTo(Email, count: 2);
-        Assert.Equal("One click is still missing", reminder.Subject);
+        Assert.Equal("Your signature is not confirmed yet: Repeal the law, stop the raids", reminder.Subject);
         await Eventually.IsTrue(async () => !await db.OutboxMails.AnyAsync(), "an empty outbox");
         site.Clock.Advance(TimeSpan.FromDays(10));
         await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
@@ -47,6 +52,46 @@ public sealed class SignersMailTests : IDisposable
             await site.Client.GetStringAsync(Inbox.MineIn(await site.Inbox.LastTo(Email, count: 3)))
         ); // and thanked
         await Eventually.IsTrue(async () => await Her.Count() == 1, "the count");
+    }
+
+    [Fact]
+    public async Task A_mail_says_who_writes_and_what_was_signed_and_has_one_button()
+    {
+        await Her.Sign("Sreymom", Email);
+        var mail = await site.Inbox.LastTo(Email);
+        Assert.Equal("Women's Network for Unity", mail.From.Mailboxes.Single().Name);
+        Assert.Contains("“Repeal the law, stop the raids” (Women's Network for Unity)", mail.TextBody);
+        var buttons = new HtmlParser().ParseDocument(mail.HtmlBody!).QuerySelectorAll("a[style]");
+        Assert.Equal(
+            ("Confirm my signature", Inbox.LinkIn(mail)),
+            (buttons.Single().TextContent, buttons.Single().GetAttribute("href"))
+        );
+        Assert.DoesNotContain("{", mail.HtmlBody);
+    }
+
+    [Fact]
+    public async Task Where_mails_are_to_be_neutral_they_name_neither_the_campaign_nor_the_petition()
+    {
+        await BeNeutral();
+        await Her.SignAndConfirm("Sreymom", Email);
+        await site.Inbox.LastTo(Email, count: 2);
+        foreach (var mail in site.Inbox.To(Email))
+        {
+            Assert.Equal("", mail.From.Mailboxes.Single().Name ?? "");
+            foreach (var said in (string[])["Network", "Repeal", "law"])
+                Assert.DoesNotContain(said, mail.Subject + mail.TextBody + mail.HtmlBody);
+        }
+    }
+
+    async Task BeNeutral()
+    {
+        var items = site.Get<EditedItems>();
+        var id = (await items.All(ItemKind.Front, Actor.Site, default)).Single().Id;
+        var front = (await items.Open<FrontForm>(id, Actor.Site, default))!;
+        front.Form.NeutralMails = true;
+        var editing = site.Get<ItemEditing>();
+        var saved = Assert.IsType<EditOutcome.Saved>(await editing.Save(id, front.Form, front.Revision, Actor.Site));
+        await editing.Publish(id, saved.Revision, Actor.Site);
     }
 
     [Fact]

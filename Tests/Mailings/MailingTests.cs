@@ -155,7 +155,10 @@ public sealed class MailingTests : IDisposable
         await Sign("later@example.org", updates: false);
         await Supporter.Sign("Signer", "a@example.org"); // what is no news passes by what is held back
         await Eventually.IsTrue(
-            () => site.Inbox.To("a@example.org").Any(mail => mail.Subject == "You had already confirmed"),
+            () =>
+                site
+                    .Inbox.To("a@example.org")
+                    .Any(mail => mail.Subject == "You have signed already: Repeal the law, stop the raids"),
             "the mail to one who had signed"
         );
         Assert.DoesNotContain(site.Inbox.To("a@example.org"), mail => mail.Subject == "News");

@@ -22,4 +22,12 @@ public sealed class NextGoalTests
     [InlineData(900, 100, 2_000)]
     public void It_rises_at_nine_tenths(long count, int first, long goal) =>
         Assert.Equal(goal, NextGoal.After(count, first));
+
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(95, 150)]
+    [InlineData(149, 150)]
+    [InlineData(150, 200)]
+    public void A_number_of_which_something_comes_is_never_passed_over(long count, long goal) =>
+        Assert.Equal(goal, NextGoal.After(count, 100, 150));
 }

@@ -103,7 +103,10 @@ public sealed class SigningTests : IDisposable
         await supporter.SignAndConfirm("Sreymom", "sreymom@example.org");
         using var again = await supporter.Sign("Sreymom", "sreymom@example.org");
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Equal("You had already confirmed", (await site.Inbox.LastTo("sreymom@example.org", count: 3)).Subject);
+        Assert.Equal(
+            "You have signed already: Repeal the law, stop the raids",
+            (await site.Inbox.LastTo("sreymom@example.org", count: 3)).Subject
+        );
     }
 
     [Theory]

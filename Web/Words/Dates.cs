@@ -62,6 +62,12 @@ public static class Dates
     public static string Say(DateOnly day, string language) =>
         Say(new PartialDate(day.Year, day.Month, day.Day), language);
 
+    /// <summary>Hours and minutes, as clocks have them in both languages.</summary>
+    public static string Time(DateTimeOffset at, TimeZoneInfo zone) =>
+        Digits.Of(
+            TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)
+        );
+
     static string Span(PartialDate start, PartialDate end, string language) =>
         start.Year != end.Year || start.Month is null || end.Month is null
             ? $"{Written(start, language)} – {Written(end, language)}"

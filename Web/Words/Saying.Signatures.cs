@@ -10,6 +10,16 @@ public static partial class Saying
     public static string Tens(long? number) =>
         number is { } tens ? string.Format(Words.AtLeastSoMany, Number(tens)) : Words.FewerThanTen;
 
+    /// <summary>What the published number tells whoever has just signed; null from a thousand on.</summary>
+    public static string? AmongTheFirst(long signed) =>
+        signed switch
+        {
+            < 10 => Words.AmongFirstTen,
+            < 100 => Words.AmongFirstHundred,
+            < 1_000 => Words.AmongFirstThousand,
+            _ => null,
+        };
+
     public static string Of(Visibility visibility) =>
         visibility switch
         {
@@ -54,6 +64,7 @@ public static partial class Saying
             MailKind.ThanksForCode => Words.MailThanksForCode,
             MailKind.News => Words.MailNews,
             MailKind.Threshold => Words.MailThreshold,
+            MailKind.GoalReached => Words.MailGoalReached,
             MailKind.OwnerAsked => Words.MailOwnerAsked,
             var other => throw NoWords(other),
         };

@@ -10,6 +10,20 @@ public sealed class Petition(ItemPlace place, PetitionForm form)
     /// <summary>The first goal; it rises before it is reached.</summary>
     public int Goal => Form.Goal;
 
+    /// <summary>What comes of how many, the lowest first; a line without words in the wanted language has those of the
+    /// original.</summary>
+    public IReadOnlyList<GoalLine> Goals(string language) =>
+        [
+            .. Form
+                .Goals.OrderBy(goal => goal.At)
+                .Select(goal => new GoalLine(
+                    goal.At,
+                    goal.Words.TryGetValue(language, out var wanted)
+                        ? new(wanted, language)
+                        : new(goal.Words.GetValueOrDefault(OriginalLanguage, ""), OriginalLanguage)
+                )),
+        ];
+
     /// <summary>The last day on which it can be signed, in the campaign's time zone; null while no end is set.</summary>
     public DateOnly? ClosesOn { get; } = form.ClosingDay;
 

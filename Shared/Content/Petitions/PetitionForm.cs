@@ -6,7 +6,7 @@ namespace Campaign.Content.Petitions;
 public sealed class PetitionForm : ItemForm<PetitionTextForm>
 {
     public const int DefaultGoal = 100;
-    const int MostGoal = 100_000_000;
+    internal const int MostGoal = 100_000_000;
 
     public int Goal { get; set; } = DefaultGoal;
 
@@ -14,7 +14,13 @@ public sealed class PetitionForm : ItemForm<PetitionTextForm>
     public string ClosesOn { get; set; } = "";
     public bool DraftsUpdates { get; set; }
 
+    /// <summary>In any order.</summary>
+    public List<GoalForm> Goals { get; set; } = [];
+
     public override ItemKind Kind => ItemKind.Petition;
+
+    internal override IEnumerable<string> Words(string language) =>
+        [.. base.Words(language), .. Goals.Select(goal => goal.Words.GetValueOrDefault(language, ""))];
 
     internal override DateOnly? ClosingDay =>
         KnownDate.TryParse(ClosesOn, out var date) && date is { Precision: DatePrecision.Day, Start: var day }
@@ -29,6 +35,16 @@ public sealed class PetitionForm : ItemForm<PetitionTextForm>
             yield return new(nameof(Goal), Fault.NotANumber);
         if (ClosesOn != "" && ClosingDay is null)
             yield return new(nameof(ClosesOn), Fault.NotADate);
+        foreach (var (at, goal) in Goals.Index())
+        {
+            if (Goals.Take(at).Any(other => other.At == goal.At))
+                yield return new($"{nameof(goal.At)}-{at}", Fault.Taken);
+            foreach (var fault in goal.Faults(OriginalLanguage))
+                yield return fault with
+                {
+                    Field = $"{fault.Field}-{at}",
+                };
+        }
     }
 }
 

@@ -11,6 +11,9 @@ public sealed class FrontPage(ItemPlace place, FrontForm form) : ItemContent<Fro
 
     public LocalText? Organization(string language) => Say(language, text => text.Organization);
 
+    /// <inheritdoc cref="FrontForm.NeutralMails"/>
+    public bool NeutralMails => Form.NeutralMails;
+
     public LocalText? PlaceAndDate(string language) => Say(language, text => text.PlaceAndDate);
 
     /// <inheritdoc cref="FrontTextForm.WholeWords"/>
@@ -27,6 +30,10 @@ public sealed class FrontPage(ItemPlace place, FrontForm form) : ItemContent<Fro
 public sealed class FrontForm : ItemForm<FrontTextForm>
 {
     public FrontForm() => Slug = FrontPage.OnlySlug;
+
+    /// <summary>Mails to signers name neither the campaign nor the petition: others may look into their
+    /// mailbox.</summary>
+    public bool NeutralMails { get; set; }
 
     public override ItemKind Kind => ItemKind.Front;
 

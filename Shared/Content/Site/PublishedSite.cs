@@ -29,6 +29,7 @@ public sealed class PublishedSite(LatestCampaign latest, ContentVersion version)
                 .All<Petition>()
                 .LastOrDefault(petition => petition.IsOpen(version.Today))
                 ?.AsLink(language),
+            NeutralMails = front?.NeutralMails ?? true,
             WholeWords = front?.WholeWords ?? [],
         };
     }
@@ -81,6 +82,9 @@ public sealed record FrontLine
 
     /// <summary>The newest one that can be signed, which every page asks for.</summary>
     public LinkedItem? Petition { get; init; }
+
+    /// <inheritdoc cref="FrontForm.NeutralMails"/>
+    public bool NeutralMails { get; init; }
 
     /// <inheritdoc cref="FrontTextForm.WholeWords"/>
     public IReadOnlyList<string> WholeWords { get; init; } = [];

@@ -24,6 +24,9 @@ public sealed class PublishedTestimonies(LatestCampaign latest, ContentVersion v
                 ]
         );
 
+    /// <summary>The first that stands behind no door; null for none.</summary>
+    public Account? ToReadNext(string language) => All(language).FirstOrDefault(account => account.ContentNote is null);
+
     public TestimonyPageText? BySlug(string slug, string language)
     {
         var campaign = latest.Now;

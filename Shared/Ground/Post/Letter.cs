@@ -2,7 +2,11 @@ namespace Campaign.Ground.Post;
 
 /// <summary>A mail ready to go.</summary>
 /// <param name="Unsubscribe">Where one press ends the campaign's news (RFC 8058); null for mails that are none.</param>
-public sealed record Letter(string To, string Subject, string Text, string Html, string? Unsubscribe = null);
+public sealed record Letter(string To, string Subject, string Text, string Html, string? Unsubscribe = null)
+{
+    /// <summary>The name beside our address; null for none.</summary>
+    public string? Sender { get; init; }
+}
 
 public abstract record SendResult
 {

@@ -5,7 +5,7 @@ namespace Campaign.Ground.Post;
 
 static class MimeLetter
 {
-    /// <summary>Addresses are built by constructor and no typed text reaches a header: nothing can be
+    /// <summary>Addresses are built by constructor and nothing that a signer typed reaches a header: nothing can be
     /// injected.</summary>
     public static MimeMessage Of(Letter letter, string from)
     {
@@ -15,7 +15,8 @@ static class MimeLetter
             Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody(),
         };
         var sender = MailboxAddress.Parse(from);
-        message.From.Add(sender);
+        // A name of the campaign's own; MimeKit encodes what could be read as more.
+        message.From.Add(letter.Sender is { } name ? new MailboxAddress(name, sender.Address) : sender);
         message.MessageId = MimeUtils.GenerateMessageId(sender.Domain); // by itself it would name this machine
         message.To.Add(new MailboxAddress("", letter.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");

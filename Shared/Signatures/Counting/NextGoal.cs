@@ -7,8 +7,11 @@ public static class NextGoal
     static readonly int[] Steps = [1, 2, 5];
 
     /// <summary>The first of goal × 1, 2, 5, 10, 20, 50 … that is less than nine tenths reached; of one where the goal is
-    /// less.</summary>
-    public static long After(long count, int firstGoal)
+    /// less. A number of which something comes is never passed over.</summary>
+    public static long After(long count, int firstGoal, params IEnumerable<long> promised) =>
+        promised.Where(number => number > count).Append(Rising(count, firstGoal)).Min();
+
+    static long Rising(long count, int firstGoal)
     {
         for (long scale = Math.Max(1, firstGoal); ; scale *= 10)
             foreach (var step in Steps)

@@ -51,6 +51,12 @@ public sealed class PublishedPetitions(
     }
 
     /// <summary>Null for no such petition.</summary>
+    public async Task<PetitionSheet?> Sheet(string slug, string language, CancellationToken stop) =>
+        latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is { } petition
+            ? await Sheet(petition, language, stop)
+            : null;
+
+    /// <summary>Null for no such petition.</summary>
     public async Task<SignatureCount?> CountOf(string slug, CancellationToken stop) =>
         latest.Now.BySlug<Petition>(ItemKind.Petition, slug) is { } petition ? await CountOf(petition, stop) : null;
 
@@ -73,13 +79,17 @@ public sealed class PublishedPetitions(
 
     async Task<PetitionSheet> Sheet(Petition petition, string language, CancellationToken stop)
     {
-        var signed = (await CountOf(petition, stop)).Confirmed;
+        var count = await CountOf(petition, stop);
+        var (signed, goals) = (count.Confirmed, petition.Goals(language));
         return new(petition.Id, petition.Slug, petition.Headline(language))
         {
+            Title = petition.Head(language).Title,
             Summary = petition.Summary(language),
             Target = petition.Target(language),
             Signed = signed,
-            Goal = NextGoal.After(signed, petition.Goal),
+            At = count.At == default ? null : count.At,
+            Goal = NextGoal.After(signed, petition.Goal, goals.Select(goal => goal.At)),
+            Goals = goals,
             ClosesOn = petition.ClosesOn,
             Closed = !IsOpen(petition),
             Answer = petition.Answer(language),
@@ -98,12 +108,23 @@ public sealed class PublishedPetitions(
 
 public sealed record PetitionSheet(int Id, string Slug, LocalText Headline)
 {
+    /// <inheritdoc cref="ItemHead.Title"/>
+    public required LocalText Title { get; init; }
     public LocalText? Summary { get; init; }
     public LocalText? Target { get; init; }
 
     /// <summary>Confirmed signatures.</summary>
     public required long Signed { get; init; }
     public required long Goal { get; init; }
+
+    /// <summary>Since when the number stands; null while nobody has signed.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What organizers say comes of how many, the lowest first.</summary>
+    public IReadOnlyList<GoalLine> Goals { get; init; } = [];
+
+    /// <summary>What comes next; null where nothing is said to.</summary>
+    public GoalLine? Next => Goals.FirstOrDefault(goal => goal.At > Signed);
 
     /// <summary>The last day; null while no end is set.</summary>
     public DateOnly? ClosesOn { get; init; }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Campaign.Signatures.Counting;
 
-/// <summary>When a petition passes a round number, organizers get a mail and, where they wish, the draft of an
+/// <summary>When a petition passes a round number or a goal, organizers get a mail and, where they wish, the draft of an
 /// update.</summary>
 public sealed class Thresholds(
     ItemEditing editing,
@@ -24,10 +24,19 @@ public sealed class Thresholds(
     internal async Task Pass(CampaignDb db, int id, long before, long now, DateTimeOffset at)
     {
         var known = await db.ReachedThresholds.Where(r => r.PetitionId == id).Select(r => r.Number).ToListAsync();
-        var passed = ReachedThreshold.Between(before, now).Except(known).ToList();
+        var petition = await petitions.ById(db, id);
+        var goals = petition.Goals(petition.OriginalLanguage).Select(goal => goal.At).ToList();
+        var passed = ReachedThreshold
+            .Between(before, now)
+            .Union(goals.Where(number => number > before && number <= now))
+            .Except(known)
+            .ToList();
         if (passed.Count == 0)
             return;
-        var petition = await petitions.ById(db, id);
+        // What they promised comes before what is only round.
+        var (kind, number) = passed.Intersect(goals).ToList() is { Count: > 0 } reached
+            ? (MailKind.GoalReached, reached.Max())
+            : (MailKind.Threshold, passed.Max());
         db.ReachedThresholds.AddRange(
             passed.Select(number => new ReachedThreshold
             {
@@ -43,9 +52,7 @@ public sealed class Thresholds(
                 o.Role.Has(Permission.SeeSignatures)
             )
         )
-            db.OutboxMails.Add(
-                new(MailKind.Threshold, petition.OriginalLanguage, organizer.Address, at) { About = passed.Max() }
-            );
+            db.OutboxMails.Add(new(kind, petition.OriginalLanguage, organizer.Address, at) { About = number });
     }
 
     /// <summary>After the count is committed: a draft is saved by a command of its own.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Campaign.Content.Site;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Keys;
@@ -14,6 +15,8 @@ namespace Campaign.Signatures.Mail;
 public sealed class LetterWriting(
     ServerSecret secret,
     ConfirmationToken token,
+    MailedPetition petitions,
+    PublishedSite site,
     CampaignSettings settings,
     ILogger<LetterWriting> log
 )
@@ -28,12 +31,15 @@ public sealed class LetterWriting(
         try
         {
             var to = Recipient.Unlock(secret, mail.Recipient);
+            var front = site.Front(mail.Language);
+            var neutral = front.NeutralMails && mail.SignatureId != 0;
+            var sender = neutral ? null : front.Organization?.Value;
+            var values = await Values(db, mail, to, front.Organization?.Value ?? "", neutral);
             if (mail.Kind != MailKind.News)
-                return MailTexts.Of(mail.Kind, mail.Language).To(to.Address, Values(mail, to));
+                return MailTexts.Of(mail.Kind, mail.Language, neutral).To(to.Address, values, sender);
             if (await NewsOf(db, mail) is not { } news)
                 return null;
-            var values = Values(mail, to);
-            return news.To(to.Address, values) with { Unsubscribe = values["unsubscribe"] };
+            return news.To(to.Address, values, sender) with { Unsubscribe = values["unsubscribe"] };
         }
         // One that cannot be written must not stand in the way of all behind it.
         catch (Exception broken)
@@ -63,17 +69,28 @@ public sealed class LetterWriting(
         return template;
     }
 
-    Dictionary<string, string> Values(OutboxMail mail, Recipient to)
+    async Task<Dictionary<string, string>> Values(
+        CampaignDb db,
+        OutboxMail mail,
+        Recipient to,
+        string organization,
+        bool neutral
+    )
     {
+        var (petition, goal) = await petitions.Of(db, mail);
         // Who is told that the address had signed did not fill in what is held: that mail's links open nothing.
         var link = token.For(mail.SignatureId, mail.Nth, mail.Kind == MailKind.SignedBefore ? null : to.Key);
-        return MailPlaces.Of(
-            settings.Root(mail.Language),
-            link,
-            token.CodeFor(mail.SignatureId, mail.Nth),
-            token.ForUnsubscribing(mail.SignatureId),
-            mail.About ?? 0,
-            $"{settings.PublicUrl}/admin"
-        );
+        return new MailPlaces
+        {
+            Root = settings.Root(mail.Language),
+            Link = link,
+            Code = token.CodeFor(mail.SignatureId, mail.Nth),
+            Unsubscribe = token.ForUnsubscribing(mail.SignatureId),
+            Number = mail.About ?? 0,
+            Admin = $"{settings.PublicUrl}/admin",
+            Petition = petition,
+            Signed = MailTexts.Signed(mail.Language, petition, organization, neutral),
+            Goal = goal,
+        }.Values();
     }
 }

@@ -3,28 +3,44 @@ using Campaign.Ground.Text;
 namespace Campaign.Signatures.Mail;
 
 /// <summary>What is put into the open places of mails: the one list of them.</summary>
-static class MailPlaces
+sealed record MailPlaces
 {
-    /// <param name="root">The site's address in the recipient's language.</param>
-    /// <param name="link">Ends the addresses of confirming and of one's own data.</param>
-    /// <param name="unsubscribe">Ends the address of the way out.</param>
-    /// <param name="number">Of signatures; 0 where the mail has none.</param>
-    public static Dictionary<string, string> Of(
-        string root,
-        string link,
-        string code,
-        string unsubscribe,
-        long number,
-        string admin
-    ) =>
+    /// <summary>The site's address in the recipient's language.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Ends the addresses of confirming and of one's own data.</summary>
+    public required string Link { get; init; }
+    public required string Code { get; init; }
+
+    /// <summary>Ends the address of the way out.</summary>
+    public required string Unsubscribe { get; init; }
+
+    /// <summary>Of signatures; 0 where the mail has none.</summary>
+    public required long Number { get; init; }
+    public required string Admin { get; init; }
+
+    /// <summary>The petition's title; empty where the mail is about none.</summary>
+    public required string Petition { get; init; }
+
+    /// <summary>What was signed, as this mail may call it.</summary>
+    public required string Signed { get; init; }
+
+    /// <summary>What organizers said comes of <see cref="Number"/>.</summary>
+    public string Goal { get; init; } = "";
+
+    public Dictionary<string, string> Values() =>
         new()
         {
-            ["link"] = $"{root}/confirm/{link}",
-            ["code"] = code,
-            ["confirm"] = $"{root}/confirm",
-            ["mine"] = $"{root}/mine/{link}",
-            ["unsubscribe"] = $"{root}/unsubscribe/{unsubscribe}",
-            ["number"] = number.Grouped(),
-            ["admin"] = admin,
+            ["link"] = $"{Root}/confirm/{Link}",
+            ["code"] = Code,
+            ["confirm"] = $"{Root}/confirm",
+            ["mine"] = $"{Root}/mine/{Link}",
+            ["unsubscribe"] = $"{Root}/unsubscribe/{Unsubscribe}",
+            ["number"] = Number.Grouped(),
+            ["admin"] = Admin,
+            ["site"] = Root,
+            ["petition"] = Petition,
+            ["signed"] = Signed,
+            ["goal"] = Goal,
         };
 }

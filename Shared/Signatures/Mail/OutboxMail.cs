@@ -15,6 +15,7 @@ public enum MailKind
     ThanksForCode,
     News,
     Threshold,
+    GoalReached,
     OwnerAsked,
 }
 
@@ -38,7 +39,8 @@ public sealed class OutboxMail
     /// <summary>Of the mails to this address; its links confirm what was typed before it.</summary>
     public int Nth { get; init; }
 
-    /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> the number, of
+    /// <summary>Of <see cref="MailKind.News"/> the mailing, of <see cref="MailKind.Threshold"/> and
+    /// <see cref="MailKind.GoalReached"/> the number, of
     /// <see cref="MailKind.OwnerAsked"/> what is asked.</summary>
     public long? About { get; init; }
     public string Language { get; private set; } = "";
