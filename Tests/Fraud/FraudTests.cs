@@ -1,5 +1,6 @@
 using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
+using Campaign.Data;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
@@ -78,7 +79,7 @@ public sealed class FraudTests : IDisposable
         var form = new InvalidationForm { Who = "bots.example", Filled = FillTime.UnderThreeSeconds };
         // Fewer than ten are not told from none.
         Assert.Null((await Desk.Preview(form, Actor.Site, new(site.Clock), default)).Number);
-        Assert.Equal(3, await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
+        Assert.Empty(await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "two");
         Assert.Contains("Fewer than ten", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
         Assert.Contains(
@@ -90,8 +91,8 @@ public sealed class FraudTests : IDisposable
         await Supporter.Sign("Waits", "waits@example.org");
         var numbers = Assert.Single(await site.Get<SignatureNumbers>().All(Actor.Site, default));
         Assert.Equal((2L, 2L), (numbers.Confirmed, numbers.Today));
-        Assert.True(await Desk.Undo(line.Id, Actor.Site));
-        Assert.False(await Desk.Undo(line.Id, Actor.Site));
+        Assert.True(await Desk.Undo(line.Id, Actor.Site, new(site.Clock)));
+        Assert.False(await Desk.Undo(line.Id, Actor.Site, new(site.Clock)));
         await Eventually.IsTrue(async () => await Supporter.Count() == 5, "five again");
         Assert.Contains("Fewer than ten", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
     }
@@ -101,7 +102,7 @@ public sealed class FraudTests : IDisposable
     {
         await Desk.Invalidate(new() { Who = "throwaway.example", AlsoFromNowOn = true }, Actor.Site, new(site.Clock));
         await Sign("one@throwaway.example");
-        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
+        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site, new(site.Clock));
         await Sign("two@throwaway.example");
         await Eventually.IsTrue(async () => await Supporter.Count() == 2, "both");
     }
@@ -152,18 +153,18 @@ public sealed class FraudTests : IDisposable
         var (block, quick) = (await Desk.All(Actor.Site, default)) is [var second, var first]
             ? (second.Id, first.Id)
             : default;
-        await Desk.Undo(quick, Actor.Site);
+        await Desk.Undo(quick, Actor.Site, new(site.Clock));
         await Eventually.IsTrue(async () => await Supporter.Count() == 1, "the quick one");
         await Desk.Invalidate(new() { Filled = FillTime.UnderThreeSeconds }, Actor.Site, new(site.Clock));
         await Sign("later@example.org", ("Filled", "1"));
-        await Desk.Undo(block, Actor.Site);
+        await Desk.Undo(block, Actor.Site, new(site.Clock));
         await Eventually.IsTrue(
             async () => await Supporter.Count() == 1,
             "the later one, which the condition came too early for"
         );
         await using var db = site.Database();
         Assert.Equal(2, await db.Signatures.CountAsync(s => s.InvalidationId != null));
-        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
+        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site, new(site.Clock));
         await Eventually.IsTrue(async () => await Supporter.Count() == 3, "all");
     }
 
@@ -176,7 +177,7 @@ public sealed class FraudTests : IDisposable
         var (address, domain) = (await Desk.All(Actor.Site, default)) is [var second, var first]
             ? (second.Id, first.Id)
             : default;
-        await Desk.Undo(address, Actor.Site);
+        await Desk.Undo(address, Actor.Site, new(site.Clock));
         await using var db = site.Database();
         Assert.Equal(domain, (await db.Signatures.SingleAsync()).InvalidationId);
     }
@@ -216,7 +217,7 @@ public sealed class FraudTests : IDisposable
             AlsoFromNowOn = alsoFromNowOn,
         };
         Assert.NotEmpty((await Desk.Preview(form, Actor.Site, new(site.Clock), default)).Errors);
-        Assert.Null(await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
+        Assert.NotEmpty(await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
     }
 
     [Fact]
@@ -275,12 +276,14 @@ public sealed class FraudTests : IDisposable
             await Sign($"bot-{i}@bots.example");
         var form = new InvalidationForm { Who = "bots.example" };
         Assert.Equal(10, (await Desk.Preview(form, Actor.Site, new(site.Clock), default)).Number);
-        Assert.Equal(12, await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
+        Assert.Empty(await Desk.Invalidate(form, Actor.Site, new(site.Clock)));
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Get<ContentVersion>().Refresh();
         Assert.Equal(10, (await Desk.All(Actor.Site, default))[0].Number);
         await using var db = site.Database();
         Assert.Equal(10, (await db.AuditEntries.OrderBy(a => a.Id).LastAsync()).Count);
         Assert.Contains("at least 10", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
-        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site);
+        await Desk.Undo((await Desk.All(Actor.Site, default))[0].Id, Actor.Site, new(site.Clock));
         Assert.Equal(10, (await db.AuditEntries.OrderBy(a => a.Id).LastAsync()).Count);
     }
 
@@ -298,16 +301,54 @@ public sealed class FraudTests : IDisposable
             [new(nameof(form.Who), Fault.NeedsVault)],
             (await Desk.Preview(form, publisher, new(site.Clock), default)).Errors
         );
-        Assert.Null(await Desk.Invalidate(form, publisher, new(site.Clock)));
+        Assert.NotEmpty(await Desk.Invalidate(form, publisher, new(site.Clock)));
         using var vault = await desk.Open(owner);
         Assert.Empty((await Desk.Preview(form, owner, vault, default)).Errors);
-        Assert.Equal(1, await Desk.Invalidate(form, owner, vault));
+        Assert.Empty(await Desk.Invalidate(form, owner, vault));
         var line = (await Desk.All(owner, default))[0];
         Assert.Equal((true, (long?)null), (line.ByAddress, line.Number));
         await using var db = site.Database();
         Assert.Null((await db.AuditEntries.OrderBy(a => a.Id).LastAsync()).Count);
-        Assert.True(await Desk.Undo(line.Id, owner));
+        Assert.True(await Desk.Undo(line.Id, owner, vault));
         Assert.Null((await db.AuditEntries.OrderBy(a => a.Id).LastAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_domain_of_few_is_taken_out_only_with_the_open_vault_and_a_domain_of_none_too()
+    {
+        var desk = new Desk(site);
+        var (owner, _) = await desk.TakeOver();
+        var publisher = await desk.Join(owner, Role.Publisher, "two boats cross the wide mekong");
+        await Sign("sophea@hers-alone.example", ("Shown", "FullName"));
+        foreach (var domain in (string[])["hers-alone.example", "nobodys.example"])
+        {
+            var form = new InvalidationForm { Who = domain };
+            var refused = await Desk.Invalidate(form, publisher, new(site.Clock));
+            Assert.Equal([new(nameof(form.Who), Fault.NeedsVault)], refused);
+        }
+        using var vault = await desk.Open(owner);
+        Assert.Empty(await Desk.Invalidate(new() { Who = "hers-alone.example" }, owner, vault));
+        Assert.Null(await Desk.Undo((await Desk.All(owner, default))[0].Id, publisher, new(site.Clock)));
+        Assert.True(await Desk.Undo((await Desk.All(owner, default))[0].Id, owner, vault));
+    }
+
+    [Fact]
+    public async Task What_is_not_counted_moves_with_the_days_and_tells_of_no_form_and_no_confirmation()
+    {
+        await Desk.Invalidate(new() { Who = "union.example", AlsoFromNowOn = true }, Actor.Site, new(site.Clock));
+        for (var i = 0; i < 9; i++)
+            await Sign($"own{i}@union.example");
+        for (var i = 0; i < 9; i++)
+            await Supporter.Sign("Made up", $"made-up{i}@union.example");
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
+        await Sign("tenth@union.example");
+        Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
+        Assert.DoesNotContain("at least", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Get<ContentVersion>().Refresh();
+        Assert.Equal(10, (await Desk.All(Actor.Site, default))[0].Number);
+        Assert.Contains("at least 10", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
     }
 
     async Task<int> Petition(string slug)

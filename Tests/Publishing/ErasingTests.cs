@@ -9,6 +9,7 @@ using Campaign.Data;
 using Campaign.Organizing.Audit;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Sharing;
+using Campaign.Signatures.Mailings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Tests.Publishing;
@@ -22,6 +23,19 @@ public sealed class ErasingTests : IDisposable
 
     ItemErasing Erasing => site.Get<ItemErasing>();
     NameErasing Names => site.Get<NameErasing>();
+
+    [Fact]
+    public async Task A_name_in_a_mail_to_supporters_is_found_and_erased_too()
+    {
+        var (owner, _) = await new Desk(site).TakeOver();
+        var form = new MailingForm { PetitionId = 24 };
+        (form.In("en").Subject, form.In("en").Body) = ($"{Word} speaks", $"**{Word}** was there.");
+        Assert.IsType<MailingOutcome.Saved>(await site.Get<MailingDesk>().Save(null, form, owner));
+        Assert.Equal(1, (await Names.Look(Word, owner, default))!.Mailings);
+        await Names.Erase(Word, owner);
+        Assert.True((await Names.Look(Word, owner, default))!.None);
+        await Eventually.IsTrue(async () => (await Found(Word)).Count == 0, "the name gone from the folder");
+    }
 
     [Theory]
     [InlineData(ItemState.Draft)]

@@ -64,4 +64,18 @@ public sealed class ConfirmationTokenTests(ExampleSite site)
         Assert.IsType<ReadToken.Unknown>(tokens.ReadCode("ZZZZ-ZZZZ-ZZZZ"));
         Assert.IsType<ReadToken.Unknown>(tokens.ReadCode("UUUU-UUUU-UUUU"));
     }
+
+    /// <summary>Two mails of one's own, with one of a stranger's between them, must not tell that there was
+    /// one.</summary>
+    [Fact]
+    public void Neither_token_nor_code_tells_how_many_signed_between_two()
+    {
+        var steps = Enumerable.Range(1, 200).Select(i => Math.Abs(Read(tokens.For(i + 1, 1)) - Read(tokens.For(i, 1))));
+        Assert.True(steps.Min() > 1e9);
+        var starts = Enumerable.Range(1, 200).Select(i => tokens.CodeFor(i, 1)[..4]).Distinct();
+        Assert.True(starts.Count() > 190);
+
+        static double Read(string token) =>
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(Token.Read(token));
+    }
 }

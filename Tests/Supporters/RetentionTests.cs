@@ -1,4 +1,6 @@
 using Campaign.Content.Editing;
+using Campaign.Content.Petitions;
+using Campaign.Ground;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
@@ -23,8 +25,7 @@ public sealed class RetentionTests : IDisposable
         await supporter.Sign("Xiphophorus Quetzal", "xiphophorus@example.org", also: [("Shown", "FullName")]);
         await supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("xiphophorus@example.org")));
         await supporter.SignAndConfirm("Machine", "machine@example.net");
-        Assert.Equal(
-            1,
+        Assert.Empty(
             await site.Get<FraudDesk>()
                 .Invalidate(
                     new() { Who = "example.net", Reason = InvalidationReason.MadeByAProgram },
@@ -64,6 +65,17 @@ public sealed class RetentionTests : IDisposable
         Assert.True(
             (await retention.DryRun(site.Clock.GetUtcNow(), "en", Actor.Site, default)).Petitions.Single().Erased
         );
+    }
+
+    /// <summary>A publisher's slip of the hand, or an intruder's hand, must not erase everybody at once.</summary>
+    [Fact]
+    public async Task A_last_day_in_the_past_erases_nobody_before_the_months_are_over_since_it_was_said()
+    {
+        await new Supporter(site).SignAndConfirm("Sreymom", "sreymom@example.org");
+        await new Desk(site).Edit<PetitionForm>("repeal-the-law", form => form.ClosesOn = "2020-01-01");
+        Assert.Equal(0, await site.Get<Retention>().Erase(site.Clock.GetUtcNow()));
+        site.Clock.Advance(TimeSpan.FromDays(31 * site.Get<CampaignSettings>().KeepMonths + 2));
+        Assert.Equal(1, await site.Get<Retention>().Erase(site.Clock.GetUtcNow()));
     }
 
     public void Dispose() => site.Dispose();

@@ -177,7 +177,11 @@ public sealed class VisibilityPropertyTests : IDisposable
                 await site.Get<FraudDesk>().Invalidate(new() { Who = person.Email }, Actor.Site, new(site.Clock));
                 if (person.Fate == Fate.InvalidatedAndUndone)
                     await site.Get<FraudDesk>()
-                        .Undo((await site.Get<FraudDesk>().All(Actor.Site, default))[0].Id, Actor.Site);
+                        .Undo(
+                            (await site.Get<FraudDesk>().All(Actor.Site, default))[0].Id,
+                            Actor.Site,
+                            new(site.Clock)
+                        );
                 break;
             case Fate.Changed:
                 using (

@@ -14,10 +14,11 @@ namespace Campaign.Content.Editing;
 /// <param name="Passage">The name and some words around it, as they stand in the latest revision that has it.</param>
 public sealed record NameFound(int ItemId, string Headline, int Revisions, string Passage);
 
+/// <param name="Mailings">Texts of mailings, in which a dash will stand in its place.</param>
 /// <param name="Reasons">For which something was withdrawn or done, as organizers gave them: they go as a whole.</param>
-public sealed record NamePlaces(IReadOnlyList<NameFound> Items, int Reasons)
+public sealed record NamePlaces(IReadOnlyList<NameFound> Items, int Mailings, int Reasons)
 {
-    public bool None => Items.Count == 0 && Reasons == 0;
+    public bool None => Items.Count == 0 && Mailings == 0 && Reasons == 0;
 }
 
 /// <summary>A speaker's name, erased in every revision of everything: alone in a field it is taken out, within other
@@ -67,7 +68,10 @@ public sealed class NameErasing(
                 );
         }
         var (withdrawals, entries) = await Reasons(db, finding, stop);
-        return new([.. found.Values], withdrawals.Count + entries.Count);
+        var mailings = (await db.Mailings.AsNoTracking().SelectMany(m => m.Texts).ToListAsync(stop)).Count(text =>
+            text.Holds(finding)
+        );
+        return new([.. found.Values], mailings, withdrawals.Count + entries.Count);
     }
 
     /// <returns>In how many revisions it stood; null for a name too short to be one.</returns>
@@ -95,6 +99,8 @@ public sealed class NameErasing(
             db.ChangeTracker.Clear();
         }
         await EraseReasons(db, finding);
+        foreach (var text in (await db.Mailings.Include(m => m.Texts).ToListAsync()).SelectMany(m => m.Texts))
+            text.Erase(finding, InPlaceOfName);
         var next = await ContentVersion.RaiseContent(db);
         foreach (var item in await db.Items.Where(i => touched.Contains(i.Id)).ToListAsync())
             item.Touch(next);

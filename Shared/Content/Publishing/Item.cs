@@ -52,6 +52,9 @@ public sealed class Item
     /// it.</summary>
     public DateOnly? ClosesOn { get; private set; }
 
+    /// <summary>When readers were first told that day: a day in the past ends nothing before it was said.</summary>
+    public DateTimeOffset? ClosingSaidAt { get; private set; }
+
     /// <summary>Its words are gone for good; what is left is a number, and 410 where readers knew it.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
     public List<Revision> Revisions { get; } = [];
@@ -82,6 +85,8 @@ public sealed class Item
                     Kind = Kind,
                     Slug = Slug,
                 };
+        if (State == ItemState.Draft || ClosesOn != form.ClosingDay)
+            ClosingSaidAt = at;
         (Slug, ClosesOn, Published, MovedIn) = (form.Slug, form.ClosingDay, revision, version);
         (FirstPublishedAt, PublishedAt) = (FirstPublishedAt ?? at, at);
         Publications.Add(

@@ -19,7 +19,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Organizing.Doors.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -60,6 +60,14 @@ namespace Campaign.Data.Compiled
                 propertyInfo: typeof(AuditEntry).GetProperty("Count", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditEntry).GetField("<Count>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var grave = runtimeEntityType.AddProperty(
+                "Grave",
+                typeof(GraveAct?),
+                propertyInfo: typeof(AuditEntry).GetProperty("Grave", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<Grave>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                providerPropertyType: typeof(string));
 
             var itemId = runtimeEntityType.AddProperty(
                 "ItemId",

@@ -11,7 +11,7 @@ namespace Campaign.Data.Compiled
     public partial class CampaignDbModel
     {
         private CampaignDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e4c0aad9-68a3-403b-95e2-f3280fe8b58b"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("d06de3c6-f9d2-4e3b-9d3e-959ff0c7b8af"), entityTypeCount: 38)
         {
         }
 

@@ -19,7 +19,7 @@ namespace Campaign.Data.Compiled
                 "Campaign.Content.Publishing.Item",
                 typeof(Item),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 3,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -39,6 +39,14 @@ namespace Campaign.Data.Compiled
                 propertyInfo: typeof(Item).GetProperty("ClosesOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Item).GetField("<ClosesOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var closingSaidAt = runtimeEntityType.AddProperty(
+                "ClosingSaidAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Item).GetProperty("ClosingSaidAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Item).GetField("<ClosingSaidAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new CampaignDb.InstantTicks());
 
             var erasedAt = runtimeEntityType.AddProperty(
                 "ErasedAt",

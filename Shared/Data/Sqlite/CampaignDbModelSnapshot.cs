@@ -60,6 +60,9 @@ namespace Campaign.Data.Sqlite
                     b.Property<DateOnly?>("ClosesOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosingSaidAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
@@ -299,6 +302,9 @@ namespace Campaign.Data.Sqlite
 
                     b.Property<long?>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Grave")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ItemId")
                         .HasColumnType("INTEGER");

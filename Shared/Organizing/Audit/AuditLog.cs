@@ -34,6 +34,7 @@ public sealed class AuditLog(Desks desks, AuditChain chain, CampaignSettings set
                 Why = reasons ? a.Why : null,
                 Needed = a.Needed,
                 Role = a.Role,
+                Grave = a.Grave,
             })
             .ToListAsync(stop);
     }
@@ -96,4 +97,7 @@ public sealed record AuditLine(int Id, DateTimeOffset At, int By, AuditAct Act)
 
     /// <inheritdoc cref="AuditEntry.Role"/>
     public Role? Role { get; init; }
+
+    /// <inheritdoc cref="AuditEntry.Grave"/>
+    public GraveAct? Grave { get; init; }
 }

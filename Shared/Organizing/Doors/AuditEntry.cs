@@ -35,6 +35,11 @@ public enum AuditAct
     ChangedRole,
     RemovedOrganizer,
     StartedMailing,
+    SavedMailing,
+    TriedMailing,
+    PausedMailing,
+    ResumedMailing,
+    LookedUpSupporter,
     Invalidated,
     Blocked,
     Undid,
@@ -87,6 +92,9 @@ public sealed class AuditEntry
     /// <summary>The one that was given with <see cref="AuditAct.ChangedRole"/> or an invitation.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>What the owners were asked for, agreed to or stopped.</summary>
+    public GraveAct? Grave { get; init; }
+
     /// <summary>Of <see cref="Why"/>; stays when that is erased.</summary>
     public byte[]? WhySeal { get; private set; }
 
@@ -111,7 +119,8 @@ public sealed class AuditEntry
         long? count = null,
         string? why = null,
         int? whom = null,
-        Role? role = null
+        Role? role = null,
+        GraveAct? grave = null
     ) =>
         new()
         {
@@ -124,6 +133,7 @@ public sealed class AuditEntry
             Count = count,
             Why = why,
             Role = role,
+            Grave = grave,
         };
 
     internal void Link(byte[] previous, byte[] key)
@@ -148,7 +158,7 @@ public sealed class AuditEntry
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{At.UtcTicks}|{By}|{Act}|{Whom}|{ItemId}|{Revision}|{Count}|{Needed}|{Role}|"
+            $"{At.UtcTicks}|{By}|{Act}|{Whom}|{ItemId}|{Revision}|{Count}|{Needed}|{Role}|{Grave}"
         );
         byte[] text = [.. previous, .. Encoding.UTF8.GetBytes(line), .. WhySeal ?? []];
         return HMACSHA256.HashData(key, text);
@@ -162,5 +172,6 @@ sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
         entry.Property(a => a.Act).HasConversion<string>();
         entry.Property(a => a.Needed).HasConversion<string>();
         entry.Property(a => a.Role).HasConversion<string>();
+        entry.Property(a => a.Grave).HasConversion<string>();
     }
 }

@@ -85,6 +85,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
     {
         await using var db = await desks.OpenProven(by, NeededFor(act));
         await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!await HasSecond(db, by))
+            return; // the rule sleeps: what was asked of nobody would ripen before there is somebody
         var now = clock.GetUtcNow();
         var old = now - AskedAct.Holds;
         await db.AskedActs.Where(a => (a.ToldAt ?? a.At) <= old).ExecuteDeleteAsync();
@@ -105,7 +107,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
                 now,
                 AuditAct.AskedOwners,
                 item: act == GraveAct.ExportAddresses ? about : null,
-                whom: act == GraveAct.ExportAddresses ? null : about
+                whom: act == GraveAct.ExportAddresses ? null : about,
+                grave: act
             )
         );
         await db.SaveChangesAsync();
@@ -151,7 +154,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         var owners = await db.Users.Where(o => o.Role == Role.Owner).Select(o => o.Id).ToListAsync();
         if (!row.Agree(by.Id, owners))
             return false;
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerAgreed, whom: row.By));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerAgreed, whom: row.By, grave: row.Act));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
@@ -165,7 +168,7 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         if (await db.AskedActs.SingleOrDefaultAsync(a => a.Id == asked) is not { } row)
             return false;
         db.AskedActs.Remove(row);
-        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerStopped, whom: row.By));
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.OwnerStopped, whom: row.By, grave: row.Act));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;

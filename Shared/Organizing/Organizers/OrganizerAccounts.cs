@@ -60,6 +60,7 @@ public sealed class OrganizerAccounts(
         if (!(await users.ChangePasswordAsync(organizer, old, wanted)).Succeeded)
             return [new("Old", Fault.DoesNotMatch)];
         await OrganizerSessions.EndIn(db, by.Id, SessionEnd.NewPassword);
+        await OrganizerLinks.EndIn(db, by.Id);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.NewPassword));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

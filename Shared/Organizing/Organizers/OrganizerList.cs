@@ -32,15 +32,18 @@ public sealed class OrganizerList(
     }
 
     /// <summary>A role that may not open the vault holds no keys to it. What is open in their browsers ends.</summary>
+    /// <returns>False for one who has it: they are left in peace, or one owner could throw another out by it again and
+    /// again.</returns>
     /// <exception cref="NeedsSecondOwner">One becomes an owner, or is one no more.</exception>
     public Task<bool> SetRole(int organizer, Role role, Actor by) =>
         Change(
             organizer,
             by,
             AuditAct.ChangedRole,
+            row => row.Role != role,
             async (db, row) =>
             {
-                if (role != row.Role && GraveOf(role, row.Role) is { } grave)
+                if (GraveOf(role, row.Role) is { } grave)
                     await two.Spend(db, grave, organizer, by);
                 row.Role = role;
                 if (!role.Has(Permission.OpenVault))
@@ -113,16 +116,14 @@ public sealed class OrganizerList(
             organizer,
             by,
             AuditAct.RemovedOrganizer,
+            _ => true,
             async (db, row) =>
             {
                 if (row.Role == Role.Owner)
                     await two.Spend(db, GraveAct.RemoveOwner, organizer, by);
                 db.VaultHolders.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer));
-                await db.OrganizerInvitations.Where(i => i.OrganizerId == organizer).ExecuteDeleteAsync();
                 await db
-                    .AskedActs.Where(a =>
-                        a.By == organizer || a.About == organizer && a.Act != GraveAct.ExportAddresses
-                    )
+                    .AskedActs.Where(a => a.About == organizer && a.Act != GraveAct.ExportAddresses)
                     .ExecuteDeleteAsync();
                 db.FormerOrganizers.Add(new() { Id = organizer, Name = row.Name });
                 db.Users.Remove(row);
@@ -133,16 +134,16 @@ public sealed class OrganizerList(
         int organizer,
         Actor by,
         AuditAct act,
+        Func<Organizer, bool> changes,
         Func<CampaignDb, Organizer, Task> change,
         Role? role = null
     )
     {
         await using var db = await desks.OpenProven(by, Permission.ManageOrganizers);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row)
+        if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row || !changes(row))
             return false;
-        // No way back in by a link of one's own.
-        await db.OrganizerInvitations.Where(i => i.By == organizer).ExecuteDeleteAsync();
+        await OrganizerLinks.EndIn(db, organizer);
         await change(db, row);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, whom: organizer, role: role));
         await db.SaveChangesAsync();

@@ -43,7 +43,15 @@ public sealed class OrganizersDoor(
     TimeProvider clock
 )
 {
-    static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    /// <summary>Strangers that wait for their turn; more are told to come again.</summary>
+    const int MostWaiting = 20;
+
+    static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Of strangers, and of organizers on devices of theirs: whoever floods the first holds up no second.</summary>
+    static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2)),
+        OwnTurns = new(1);
+    static int waiting;
 
     /// <summary>Of nobody: an address that is unknown costs what a wrong password costs.</summary>
     static readonly Lazy<string> NobodysHash = new(() =>
@@ -57,11 +65,13 @@ public sealed class OrganizersDoor(
         var source = from.For(organizer?.Id);
         if (brakes.Refuses(source) is { } wait)
             return new SignInOutcome.Wait(wait);
+        if (source.KnownDevice is null && Volatile.Read(ref waiting) >= MostWaiting)
+            return new SignInOutcome.Wait(ComeAgain);
         // Counted before it is known: many that come at once must not all pass.
         var delay = brakes.Delay(name, source);
         brakes.Failed(name, source);
         await delay;
-        if (!await IsRightInTurn(organizer, password))
+        if (!await IsRightInTurn(organizer, password, source.KnownDevice is null ? Turns : OwnTurns))
         {
             failed.Note(organizer?.Id);
             return new SignInOutcome.Wrong();
@@ -75,16 +85,18 @@ public sealed class OrganizersDoor(
     }
 
     /// <summary>A core is a tenth of a second busy with each: strangers must not take all of them.</summary>
-    async Task<bool> IsRightInTurn(Organizer? organizer, string? password)
+    async Task<bool> IsRightInTurn(Organizer? organizer, string? password, SemaphoreSlim turns)
     {
-        await Turns.WaitAsync();
+        Interlocked.Increment(ref waiting);
+        await turns.WaitAsync();
         try
         {
             return IsRight(organizer, password);
         }
         finally
         {
-            Turns.Release();
+            turns.Release();
+            Interlocked.Decrement(ref waiting);
         }
     }
 

@@ -82,7 +82,8 @@ public sealed class WaysBack(
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await Find(token) is not { } link)
             return null; // used meanwhile
-        db.OrganizerInvitations.Remove(link);
+        await OrganizerLinks.EndIn(db, id);
+        db.Entry(link).State = EntityState.Detached; // gone with them
         organizer.PasswordHash = hash;
         await db.UserPasskeys.Where(p => p.UserId == id).ExecuteDeleteAsync();
         await db.CodeGenerators.Where(g => g.OrganizerId == id).ExecuteDeleteAsync();

@@ -130,7 +130,8 @@ public sealed class OrganizerSessions(
         await EndIn(db, db.OrganizerSessions.Where(s => s.Id == session), SessionEnd.Idle);
     }
 
-    /// <summary>Of one organizer, or everyone's: for whoever has the server's shell.</summary>
+    /// <summary>Of one organizer, or everyone's, with the links that let somebody in: for whoever has the server's
+    /// shell.</summary>
     /// <returns>How many; null for an address that is nobody's.</returns>
     public async Task<int?> Revoke(string? address, Actor by)
     {
@@ -150,6 +151,7 @@ public sealed class OrganizerSessions(
         }
         await using var transaction = await db.Database.BeginTransactionAsync();
         var ended = await EndIn(db, open, SessionEnd.EndedElsewhere);
+        await (whom is { } one ? OrganizerLinks.EndIn(db, one) : OrganizerLinks.EndIn(db));
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.EndedSessions, count: ended, whom: whom));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -1,5 +1,6 @@
 using Campaign.Content.Petitions;
 using Campaign.Data;
+using Campaign.Ground;
 using Campaign.Ground.Keys;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
@@ -52,6 +53,7 @@ public sealed class FraudDesk(
     ServerSecret secret,
     BlockList blocks,
     ErasedSignatures erased,
+    CampaignSettings settings,
     TimeProvider clock
 )
 {
@@ -70,6 +72,7 @@ public sealed class FraudDesk(
         await using var db = await desks.Open(by, Permission.Invalidate, stop);
         if (await Faults(db, form, by, vault) is { Count: > 0 } errors)
             return (null, errors);
+        // Said before it is pressed, and of none too: whether there is one at all is what must not be learnt.
         if (form.Address is not null)
             return (null, []);
         return (
@@ -82,20 +85,32 @@ public sealed class FraudDesk(
     /// one.</summary>
     static IQueryable<Signature> Confirmed(IQueryable<Signature> met) => met.Where(s => s.ConfirmedOn != null);
 
-    /// <summary>By address only for who could look it up: what happens to the number afterwards would tell everyone else
-    /// whether somebody has signed.</summary>
     static async Task<List<FieldError>> Faults(CampaignDb db, InvalidationForm form, Actor by, OpenVault vault) =>
         form.Faults().ToList() is { Count: > 0 } errors ? errors
-        : form.Address is not null && !by.IsSite && !await vault.StillHeld(db, CancellationToken.None)
-            ? [new(nameof(form.Who), Fault.NeedsVault)]
+        : form.Address is not null && !await MayTellOne(db, by, vault) ? [new(nameof(form.Who), Fault.NeedsVault)]
         : [];
 
-    /// <returns>How many it took out of the count, for nobody's eyes; null for a form with faults.</returns>
-    public async Task<long?> Invalidate(InvalidationForm form, Actor by, OpenVault vault)
+    /// <summary>By address, or where it is about fewer than ten, only for who could look it up: what happens to the number
+    /// afterwards would tell everyone else whether somebody has signed.</summary>
+    static async Task<bool> MayTellOne(CampaignDb db, Actor by, OpenVault vault) =>
+        by.IsSite || await vault.StillHeld(db, CancellationToken.None);
+
+    /// <summary>Of days that are over: one that moved now would tell who confirmed now.</summary>
+    async Task<long> CountedBefore(IQueryable<Signature> which)
+    {
+        var today = settings.DayOf(clock.GetUtcNow());
+        return await which.LongCountAsync(s => s.ConfirmedOn < today);
+    }
+
+    /// <returns>What is wrong with the form; empty when it is done.</returns>
+    public async Task<IReadOnlyList<FieldError>> Invalidate(InvalidationForm form, Actor by, OpenVault vault)
     {
         await using var db = await desks.Open(by, Permission.Invalidate);
-        if ((await Faults(db, form, by, vault)).Count > 0)
-            return null;
+        if (await Faults(db, form, by, vault) is { Count: > 0 } errors)
+            return errors;
+        var number = await Confirmed(await Met(db, Invalidation(form, by, long.MaxValue), null)).LongCountAsync();
+        if (Tens.Of(number) is null && !await MayTellOne(db, by, vault))
+            return [new(nameof(form.Who), Fault.NeedsVault)];
         var invalidation = Invalidation(form, by, await db.Signatures.MaxAsync(s => (long?)s.Id) ?? 0);
         db.Invalidations.Add(invalidation);
         db.AuditEntries.Add(
@@ -104,41 +119,38 @@ public sealed class FraudDesk(
                 clock.GetUtcNow(),
                 invalidation.IsBlock ? AuditAct.Blocked : AuditAct.Invalidated,
                 form.PetitionId,
-                count: form.Address is null
-                    ? Tens.Of(await Confirmed(await Met(db, invalidation, null)).LongCountAsync())
-                    : null
+                count: form.Address is null ? Tens.Of(number) : null
             )
         );
         await db.SaveChangesAsync();
         if (invalidation.IsBlock)
             blocks.Changed();
-        var (taken, seen) = (0L, false);
+        var seen = false;
         for (var more = true; more; )
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var met = await (await Met(db, invalidation, form.Address))
+            var ids = await (await Met(db, invalidation, form.Address))
                 .OrderBy(s => s.Id)
-                .Select(s => new { s.Id, s.InvalidationId })
+                .Select(s => s.Id)
                 .Take(Batch)
                 .ToListAsync();
-            var ids = met.ConvertAll(s => s.Id);
             seen |= await IsSeen(db, ids);
             await db
                 .Signatures.Where(s => ids.Contains(s.Id))
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, invalidation.Id));
             await transaction.CommitAsync();
-            taken += met.Count(s => s.InvalidationId is null);
-            more = met.Count == Batch;
+            more = ids.Count == Batch;
         }
         erased.NamesChanged(seen);
-        return taken;
+        return [];
     }
 
     static Task<bool> IsSeen(CampaignDb db, List<long> ids) => db.Seen().AnyAsync(s => ids.Contains(s.SignatureId));
 
     /// <summary>What it alone took out counts again, and it blocks nobody any more; what another meets too goes over to
     /// that one.</summary>
-    public async Task<bool> Undo(int id, Actor by)
+    /// <returns>Null where the vault must be open for it: it is about fewer than ten.</returns>
+    public async Task<bool?> Undo(int id, Actor by, OpenVault vault)
     {
         await using var db = await desks.Open(by, Permission.Invalidate);
         // Also one whose undoing was cut short: as long as it keeps any out of the count.
@@ -149,10 +161,13 @@ public sealed class FraudDesk(
             is not { } undone
         )
             return false;
+        var number = await CountedBefore(db.Signatures.Where(s => s.InvalidationId == id));
+        if ((undone.Address is not null || Tens.Of(number) is null) && !await MayTellOne(db, by, vault))
+            return null;
         undone.UndoneAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync();
         blocks.Changed();
-        var (back, seen) = (0L, false);
+        var seen = false;
         for (var more = true; more; )
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -173,7 +188,7 @@ public sealed class FraudDesk(
             var freed = db.Signatures.Where(s => ids.Contains(s.Id) && s.InvalidationId == id);
             foreach (var other in others)
                 await freed.MetBy(other).ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, other.Id));
-            back += await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
+            await freed.ExecuteUpdateAsync(s => s.SetProperty(x => x.InvalidationId, (int?)null));
             await transaction.CommitAsync();
             seen |= await IsSeen(db, ids);
             more = ids.Count == Batch;
@@ -184,7 +199,7 @@ public sealed class FraudDesk(
                 clock.GetUtcNow(),
                 AuditAct.Undid,
                 undone.PetitionId,
-                count: undone.Address is null ? Tens.Of(back) : null
+                count: undone.Address is null ? Tens.Of(number) : null
             )
         );
         await db.SaveChangesAsync();
@@ -195,8 +210,9 @@ public sealed class FraudDesk(
     public async Task<IReadOnlyList<InvalidationLine>> All(Actor by, CancellationToken stop)
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
+        var today = settings.DayOf(clock.GetUtcNow());
         var numbers = await db
-            .Signatures.Where(s => s.InvalidationId != null)
+            .Signatures.Where(s => s.InvalidationId != null && s.ConfirmedOn < today)
             .GroupBy(s => s.InvalidationId!.Value)
             .Select(g => new { g.Key, Number = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Number, stop);

@@ -93,9 +93,10 @@ public sealed class InvalidatedNumber
 static class InvalidatedNumbers
 {
     /// <summary>Only such as were confirmed: nobody counted the others in the first place.</summary>
-    public static IQueryable<InvalidatedNumber> InvalidatedOf(this CampaignDb db, int petition) =>
+    /// <param name="before">The day on which it is asked: what moves while somebody confirms would tell of them.</param>
+    public static IQueryable<InvalidatedNumber> InvalidatedOf(this CampaignDb db, int petition, DateOnly before) =>
         db
-            .Signatures.Where(s => s.InvalidationId != null && s.PetitionId == petition && s.ConfirmedOn != null)
+            .Signatures.Where(s => s.InvalidationId != null && s.PetitionId == petition && s.ConfirmedOn < before)
             .Join(db.Invalidations, s => s.InvalidationId, i => i.Id, (_, i) => i.Reason)
             .GroupBy(reason => reason)
             .Select(g => new InvalidatedNumber

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Signatures.Fraud;
 
 /// <summary>How many signatures do not count, and why: an honest count says what it leaves out.</summary>
-public sealed class PublishedInvalidations(LatestCampaign latest, IDbContextFactory<CampaignDb> database)
+public sealed class PublishedInvalidations(
+    LatestCampaign latest,
+    IDbContextFactory<CampaignDb> database,
+    ContentVersion version
+)
 {
     /// <returns>Null for no such petition.</returns>
     public async Task<InvalidationsList?> Of(string slug, string language, CancellationToken stop)
@@ -20,7 +24,7 @@ public sealed class PublishedInvalidations(LatestCampaign latest, IDbContextFact
         var numbers = await (
             erased
                 ? db.InvalidatedNumbers.AsNoTracking().Where(n => n.PetitionId == petition.Id)
-                : db.InvalidatedOf(petition.Id)
+                : db.InvalidatedOf(petition.Id, version.Today)
         ).ToListAsync(stop);
         return new(
             petition.Headline(language),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Campaign.Content.Site;
 using Campaign.Data;
@@ -21,7 +20,7 @@ public sealed class LetterWriting(
     ILogger<LetterWriting> log
 )
 {
-    readonly ConcurrentDictionary<(long, string), MailTemplate> news = [];
+    volatile WrittenNews? last;
 
     /// <returns>Null for what cannot be written any more: another server's key, a mailing that is gone.</returns>
     /// <exception cref="InvalidDataException">A text of ours is missing: the program is wrong, and not this
@@ -50,23 +49,22 @@ public sealed class LetterWriting(
         }
     }
 
-    /// <summary>Read once for all whom it goes to: what is on its way cannot be changed. A draft that an organizer
-    /// tries out can.</summary>
+    /// <summary>Markdown is read once for all whom it goes to, and the words each time: a name may have been erased from
+    /// them meanwhile.</summary>
     async Task<MailTemplate?> NewsOf(CampaignDb db, OutboxMail mail)
     {
-        var key = (mail.About ?? 0, mail.Language);
-        if (mail.SignatureId != 0 && news.TryGetValue(key, out var kept))
-            return kept;
         if (
             await db.Mailings.AsNoTracking().Include(m => m.Texts).SingleOrDefaultAsync(m => m.Id == mail.About)
             is not { } mailing
         )
             return null;
         var text = mailing.In(mail.Language);
-        var template = MailTexts.News(text.Language, text.Subject, text.Body);
-        if (mail.SignatureId != 0)
-            news[key] = template;
-        return template;
+        if (last is not { } kept || kept.Of != (text.Language, text.Subject, text.Body))
+            last = kept = new(
+                (text.Language, text.Subject, text.Body),
+                MailTexts.News(text.Language, text.Subject, text.Body)
+            );
+        return kept.Template;
     }
 
     async Task<Dictionary<string, string>> Values(
@@ -94,3 +92,6 @@ public sealed class LetterWriting(
         }.Values();
     }
 }
+
+/// <param name="Of">Language, subject and body.</param>
+sealed record WrittenNews((string, string, string) Of, MailTemplate Template);

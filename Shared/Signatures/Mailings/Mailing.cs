@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Campaign.Content.Publishing;
 using Campaign.Ground.Text;
 using Microsoft.EntityFrameworkCore;
@@ -75,10 +76,15 @@ public sealed class MailingText
 {
     public int Id { get; private set; }
     public required string Language { get; init; }
-    public required string Subject { get; init; }
+    public required string Subject { get; set; }
 
     /// <summary>Markdown.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
+
+    internal bool Holds(Regex name) => name.IsMatch(Subject) || name.IsMatch(Body);
+
+    internal void Erase(Regex name, string inItsPlace) =>
+        (Subject, Body) = (name.Replace(Subject, inItsPlace), name.Replace(Body, inItsPlace));
 }
 
 /// <summary>What an organizer writes to supporters.</summary>

@@ -81,6 +81,7 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
         mailing.Compose(form);
         if (id is null)
             db.Mailings.Add(mailing);
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.SavedMailing, mailing.PetitionId));
         await db.SaveChangesAsync();
         return new MailingOutcome.Saved(mailing.Id);
     }
@@ -97,6 +98,7 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
             return false;
         foreach (var text in mailing.Texts)
             db.OutboxMails.Add(new(MailKind.News, text.Language, organizer.Address, clock.GetUtcNow()) { About = id });
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.TriedMailing, mailing.PetitionId));
         await db.SaveChangesAsync();
         return true;
     }
@@ -162,9 +164,17 @@ public sealed class MailingDesk(Desks desks, ServerSecret secret, TimeProvider c
     public async Task<bool> Pause(int id, bool paused, Actor by)
     {
         await using var db = await desks.Open(by, Permission.WriteToSupporters);
-        return await db
-                .Mailings.Where(m => m.Id == id && m.StartedAt != null)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Paused, paused)) == 1;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var mailing = db.Mailings.Where(m => m.Id == id && m.StartedAt != null);
+        if (await mailing.ExecuteUpdateAsync(m => m.SetProperty(x => x.Paused, paused)) != 1)
+            return false;
+        var act = paused ? AuditAct.PausedMailing : AuditAct.ResumedMailing;
+        db.AuditEntries.Add(
+            AuditEntry.Of(by, clock.GetUtcNow(), act, await mailing.Select(m => m.PetitionId).SingleAsync())
+        );
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
     }
 
     /// <summary>Hands the next ones to the outbox. Killed at any point, it goes on behind the last that was

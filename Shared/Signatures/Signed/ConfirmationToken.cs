@@ -27,7 +27,11 @@ public sealed class ConfirmationToken(KeyFolder keys)
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const int CodeLength = 12;
 
-    readonly byte[] key = keys.Derive("confirmation of a mail");
+    /// <summary>28 of the 60 bits.</summary>
+    const long TicketInCode = (1L << 28) - 1;
+
+    readonly byte[] key = keys.Derive("confirmation of a mail"),
+        hidden = keys.Derive("number of a signature");
 
     /// <summary>32 characters without a key, 54 with one, Base64url.</summary>
     /// <param name="nth">Of the mails to this address, from 1.</param>
@@ -35,8 +39,9 @@ public sealed class ConfirmationToken(KeyFolder keys)
     {
         var ticket = Ticket(signature, nth);
         Span<byte> bytes = stackalloc byte[Length + SignerKey.Length];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, ticket);
-        Mac(ticket, signer?.Bytes)[..TokenMac].CopyTo(bytes[sizeof(long)..]);
+        var mac = Mac(ticket, signer?.Bytes).AsSpan(0, TokenMac);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, ticket ^ Mask(mac));
+        mac.CopyTo(bytes[sizeof(long)..]);
         signer?.Bytes.CopyTo(bytes[Length..]);
         return Token.Write(signer is null ? bytes[..Length] : bytes);
     }
@@ -57,8 +62,15 @@ public sealed class ConfirmationToken(KeyFolder keys)
     static ReadToken Of(long ticket, byte[]? key = null) =>
         new ReadToken.Of(ticket >> NthBits, (int)(ticket & ((1 << NthBits) - 1)), key is null ? null : new(key));
 
-    ulong CodeBits(long ticket) =>
-        ((ulong)ticket << 32) | BinaryPrimitives.ReadUInt32BigEndian(Mac(ticket).AsSpan(TokenMac));
+    ulong CodeBits(long ticket)
+    {
+        var guard = Mac(ticket).AsSpan(TokenMac, sizeof(uint));
+        return ((ulong)(ticket ^ (Mask(guard) & TicketInCode)) << 32) | BinaryPrimitives.ReadUInt32BigEndian(guard);
+    }
+
+    /// <summary>Numbers are given in order: read in two mails, they would tell how many signed between them. So each is
+    /// hidden under its own guard, as RFC 5297 (SIV) hides a text under its check.</summary>
+    long Mask(ReadOnlySpan<byte> guard) => BinaryPrimitives.ReadInt64BigEndian(HMACSHA256.HashData(hidden, guard));
 
     /// <summary>Ends the news and opens nothing else: it stands in a header that mail programs and their makers
     /// read.</summary>
@@ -77,7 +89,7 @@ public sealed class ConfirmationToken(KeyFolder keys)
             return whole.Length < Long ? new ReadToken.Cut() : new ReadToken.Unknown();
         if (Token.Read(whole) is not { } bytes)
             return new ReadToken.Unknown();
-        var ticket = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        var ticket = BinaryPrimitives.ReadInt64BigEndian(bytes) ^ Mask(bytes.AsSpan(sizeof(long), TokenMac));
         var signer = bytes.Length > Length ? bytes[Length..] : null;
         return CryptographicOperations.FixedTimeEquals(
             bytes.AsSpan(sizeof(long), TokenMac),
@@ -101,7 +113,9 @@ public sealed class ConfirmationToken(KeyFolder keys)
         }
         if (length < CodeLength)
             return new ReadToken.Cut();
-        var ticket = (long)(bits >> 32);
+        Span<byte> guard = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(guard, (uint)bits);
+        var ticket = (long)(bits >> 32) ^ (Mask(guard) & TicketInCode);
         return CodeBits(ticket) == bits ? Of(ticket) : new ReadToken.Unknown();
     }
 

@@ -32,6 +32,7 @@ public sealed class Retention(
     {
         await using var db = await desks.Open(by, Permission.SeeSignatures, stop);
         var first = ConfirmationTime.FirstDay(now);
+        var closing = await Closing(db, stop);
         List<RetainedPetition> retained = [];
         foreach (var petition in await petitions.All(db, stop))
         {
@@ -41,7 +42,7 @@ public sealed class Retention(
             retained.Add(
                 new(
                     petition.Headline(language),
-                    Until(petition.ClosesOn),
+                    closing.TryGetValue(petition.Id, out var until) ? until : null,
                     count is { Final: true },
                     count?.Confirmed ?? 0
                 )
@@ -58,8 +59,8 @@ public sealed class Retention(
     {
         await using var db = await database.CreateDbContextAsync();
         var today = settings.DayOf(now);
-        var closing = await db.Items.Where(i => i.ClosesOn != null).Select(i => new { i.Id, i.ClosesOn }).ToListAsync();
-        var due = closing.Where(petition => Until(petition.ClosesOn) <= today).Select(petition => petition.Id).ToList();
+        var closing = await Closing(db, CancellationToken.None);
+        var due = closing.Where(petition => petition.Value <= today).Select(petition => petition.Key).ToList();
         var done = 0;
         foreach (var petition in due)
         {
@@ -72,7 +73,27 @@ public sealed class Retention(
         return done;
     }
 
-    DateOnly? Until(DateOnly? closesOn) => closesOn?.AddMonths(settings.KeepMonths);
+    /// <summary>By petition, the day on which its signers' data goes: counted from its last day, or from when that was
+    /// published, if it was past by then. A slip of the hand in the year must not erase at once.</summary>
+    async Task<Dictionary<int, DateOnly?>> Closing(CampaignDb db, CancellationToken stop)
+    {
+        var closing = await db
+            .Items.Where(i => i.ClosesOn != null)
+            .Select(i => new
+            {
+                i.Id,
+                i.ClosesOn,
+                i.ClosingSaidAt,
+            })
+            .ToListAsync(stop);
+        return closing.ToDictionary(
+            petition => petition.Id,
+            petition => (DateOnly?)Last(petition.ClosesOn!.Value, petition.ClosingSaidAt).AddMonths(settings.KeepMonths)
+        );
+    }
+
+    DateOnly Last(DateOnly closesOn, DateTimeOffset? said) =>
+        said is { } at && settings.DayOf(at) is var day && day > closesOn ? day : closesOn;
 
     async Task<int> Erase(CampaignDb db, int petition, DateTimeOffset now)
     {
@@ -81,7 +102,7 @@ public sealed class Retention(
             if (await db.SignatureCounts.SingleOrDefaultAsync(c => c.PetitionId == petition) is not { } count)
                 db.SignatureCounts.Add(count = new() { PetitionId = petition, At = now });
             if (!count.Final)
-                db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition).ToListAsync());
+                db.InvalidatedNumbers.AddRange(await db.InvalidatedOf(petition, settings.DayOf(now)).ToListAsync());
             count.Final = true;
             takenBack.Forget(petition);
             await db.MailsBefore.Where(b => b.PetitionId == petition).ExecuteDeleteAsync();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Campaign.Signatures.Supporters;
 
 /// <summary>Who signed, for an organizer whose vault is open: nothing else on this server can read it.</summary>
-public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerprint fingerprint)
+public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerprint fingerprint, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -49,6 +49,9 @@ public sealed class SupporterList(EveryPetition petitions, Desks desks, Fingerpr
     )
     {
         await using var db = await desks.Open(by, Permission.OpenVault, stop);
+        // Whom, only the one knows who asked.
+        db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.LookedUpSupporter));
+        await db.SaveChangesAsync(stop);
         var prints = fingerprint.OfSigners(await db.PetitionIds().ToListAsync(stop), address);
         return await Read(
             db,

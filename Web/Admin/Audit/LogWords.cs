@@ -24,6 +24,7 @@ static class LogWords
                 (string?[])
                     [
                         line.Revision is { } revision ? $"({revision})" : null,
+                        line.Grave is { } grave ? $"({Saying.Of(grave)})" : null,
                         line.Role is { } role ? $"({Saying.Of(role)})" : null,
                         line.Count is { } count ? $"({Saying.Number(count)})" : null,
                         line.Needed is { } needed ? $"({Saying.Of(needed)})" : null,

@@ -83,7 +83,12 @@ static class ImportEndpoint
             .RequireAuthorization(NeedsAttribute.PolicyOf(Permission.Edit))
             .WithMetadata(
                 new RequestSizeLimitAttribute(MostSent),
-                new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostSent }
+                // In memory, all of it: a file beside the data would hold names in clear.
+                new RequestFormLimitsAttribute
+                {
+                    MultipartBodyLengthLimit = MostSent,
+                    MemoryBufferThreshold = MostSent,
+                }
             );
 
     static async Task<byte[]> Bytes(IFormFile file)
