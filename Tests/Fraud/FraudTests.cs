@@ -339,7 +339,10 @@ public sealed class FraudTests : IDisposable
         for (var i = 0; i < 9; i++)
             await Sign($"own{i}@union.example");
         for (var i = 0; i < 9; i++)
+        {
             await Supporter.Sign("Made up", $"made-up{i}@union.example");
+            await site.Inbox.LastTo($"made-up{i}@union.example");
+        }
         site.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
         await Sign("tenth@union.example");
