@@ -7,6 +7,7 @@ using Campaign.Organizing.Doors;
 using Campaign.Signatures;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
+using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
@@ -345,7 +346,9 @@ public sealed class FraudTests : IDisposable
         }
         site.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
-        await Sign("tenth@union.example");
+        await Supporter.Sign("Tenth", "tenth@union.example");
+        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
+        await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("tenth@union.example")));
         Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
         Assert.DoesNotContain("at least", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
         site.Clock.Advance(TimeSpan.FromDays(1));
