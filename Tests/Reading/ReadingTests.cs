@@ -97,6 +97,7 @@ public sealed partial class ReadingTests(ExampleSite site)
         "USAID",
         "WNU",
         "SMS",
+        "BibTeX",
         "Telegram",
         "WhatsApp",
         "Messenger",

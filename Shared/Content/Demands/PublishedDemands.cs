@@ -29,15 +29,7 @@ public sealed class PublishedDemands(LatestCampaign latest, ContentVersion versi
         var campaign = latest.Now;
         if (campaign.BySlug<Demand>(ItemKind.Demand, slug) is not { } demand)
             return null;
-        return new()
-        {
-            Placard = PlacardOf(demand, language),
-            Body = demand.Body(language),
-            Sources = demand.Sources,
-            Linked = campaign.LinkedTo(demand.Id, language),
-            Text = demand.StateOfText(language),
-            Head = demand.Head(language),
-        };
+        return new(demand, campaign.LinkedTo(demand.Id, language), language) { Placard = PlacardOf(demand, language) };
     }
 
     Placard PlacardOf(Demand demand, string language) =>
@@ -103,12 +95,8 @@ public sealed record Placard(int Id, string Slug, LocalText Headline)
 
 public sealed record DemandLine(StepKind Kind, KnownDate On, LocalText? Words, SourceLine Source);
 
-public sealed record DemandPageText
+public sealed class DemandPageText(Demand demand, IReadOnlyList<LinkedItem> linked, string language)
+    : ItemPageText(demand, linked, language)
 {
     public required Placard Placard { get; init; }
-    public required LocalText? Body { get; init; }
-    public required IReadOnlyList<SourceLine> Sources { get; init; }
-    public required IReadOnlyList<LinkedItem> Linked { get; init; }
-    public required TextState Text { get; init; }
-    public required ItemHead Head { get; init; }
 }

@@ -30,6 +30,19 @@ public abstract class ItemContent(ItemPlace place, ItemForm form)
     public IReadOnlyList<int> Links { get; } = [.. form.Links.Distinct()];
     public IReadOnlyList<SourceLine> Sources { get; } = [.. form.Sources.Select(SourceLine.Of)];
 
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<CorrectionLine> Corrections(string language) =>
+        [
+            .. form
+                .Corrections.Select(correction => new CorrectionLine(
+                    KnownDate.Parse(correction.On),
+                    correction.Words.TryGetValue(language, out var wanted)
+                        ? new(wanted, language)
+                        : new(correction.Words.GetValueOrDefault(OriginalLanguage, ""), OriginalLanguage)
+                ))
+                .OrderByDescending(correction => correction.On.Order, StringComparer.Ordinal),
+        ];
+
     /// <summary>What it tells stays behind a door until a reader opens it.</summary>
     public virtual bool HasContentNote => false;
 

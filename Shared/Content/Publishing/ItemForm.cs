@@ -16,6 +16,9 @@ public abstract class ItemForm
     public List<int> Links { get; set; } = [];
     public List<SourceForm> Sources { get; set; } = [];
 
+    /// <summary>In any order.</summary>
+    public List<CorrectionForm> Corrections { get; set; } = [];
+
     [JsonIgnore]
     public abstract ItemKind Kind { get; }
 
@@ -51,8 +54,18 @@ public abstract class ItemForm
             {
                 Field = $"{fault.Field}-{language}",
             };
-        foreach (var fault in Sources.SelectMany(source => source.Faults()))
-            yield return fault;
+        foreach (var (at, source) in Sources.Index())
+        foreach (var fault in source.Faults())
+            yield return fault with
+            {
+                Field = $"Source-{at}-{fault.Field}",
+            };
+        foreach (var (at, correction) in Corrections.Index())
+        foreach (var fault in correction.Faults(OriginalLanguage))
+            yield return fault with
+            {
+                Field = $"Correction-{at}-{fault.Field}",
+            };
     }
 
     protected static IEnumerable<FieldError> DateFaults(string field, string typed) =>

@@ -32,13 +32,9 @@ public sealed class PublishedTestimonies(LatestCampaign latest, ContentVersion v
         var campaign = latest.Now;
         if (campaign.BySlug<Testimony>(ItemKind.Testimony, slug) is not { } testimony)
             return null;
-        return new(AccountOf(testimony, language))
+        return new(testimony, campaign.LinkedTo(testimony.Id, language), language)
         {
-            Body = testimony.Body(language),
-            Sources = testimony.Sources,
-            Linked = campaign.LinkedTo(testimony.Id, language),
-            Text = testimony.StateOfText(language),
-            Head = testimony.Head(language),
+            Account = AccountOf(testimony, language),
         };
     }
 
@@ -68,11 +64,8 @@ public sealed record Account(int Id, string Slug, LocalText Headline)
     public required TextState Text { get; init; }
 }
 
-public sealed record TestimonyPageText(Account Account)
+public sealed class TestimonyPageText(Testimony testimony, IReadOnlyList<LinkedItem> linked, string language)
+    : ItemPageText(testimony, linked, language)
 {
-    public required LocalText? Body { get; init; }
-    public required IReadOnlyList<SourceLine> Sources { get; init; }
-    public required IReadOnlyList<LinkedItem> Linked { get; init; }
-    public required TextState Text { get; init; }
-    public required ItemHead Head { get; init; }
+    public required Account Account { get; init; }
 }

@@ -38,14 +38,11 @@ public sealed class PublishedTimeline(LatestCampaign latest, ContentVersion vers
             return null;
         var lines = All(language);
         var at = lines.Index().FirstOrDefault(line => line.Item.Id == found.Id, (-1, null!)).Index;
-        return new(EventLine.Of(found, language))
+        return new(found, campaign.LinkedTo(found.Id, language), language)
         {
-            Body = found.Body(language),
-            Sources = found.Sources,
-            Linked = campaign.LinkedTo(found.Id, language),
+            Line = EventLine.Of(found, language),
             Before = at < 0 ? null : lines.ElementAtOrDefault(at - 1),
             After = at < 0 ? null : lines.ElementAtOrDefault(at + 1),
-            Text = found.StateOfText(language),
             Media = found.Media,
             Today = version.Today,
         };
@@ -77,16 +74,14 @@ public sealed record EventLine(int Id, ItemHead Head)
         };
 }
 
-public sealed record EventPageText(EventLine Line)
+public sealed class EventPageText(TimelineEvent shown, IReadOnlyList<LinkedItem> linked, string language)
+    : ItemPageText(shown, linked, language)
 {
-    public required LocalText? Body { get; init; }
-    public required IReadOnlyList<SourceLine> Sources { get; init; }
-    public required IReadOnlyList<LinkedItem> Linked { get; init; }
+    public required EventLine Line { get; init; }
 
     /// <summary>The event before it on the line; null for the first.</summary>
     public required EventLine? Before { get; init; }
     public required EventLine? After { get; init; }
-    public required TextState Text { get; init; }
     public required MediaLink? Media { get; init; }
     public required DateOnly Today { get; init; }
 }

@@ -44,13 +44,7 @@ public sealed class PublishedUpdates(LatestCampaign latest, ContentVersion versi
         var campaign = latest.Now;
         if (campaign.BySlug<Update>(ItemKind.Update, slug) is not { } update)
             return null;
-        return new(Line(update, language))
-        {
-            Body = update.Body(language),
-            Sources = update.Sources,
-            Linked = campaign.LinkedTo(update.Id, language),
-            Text = update.StateOfText(language),
-        };
+        return new(update, campaign.LinkedTo(update.Id, language), language) { Line = Line(update, language) };
     }
 
     static UpdateLine Line(Update update, string language) =>
@@ -81,10 +75,8 @@ public sealed record UpdateLine(int Id, ItemHead Head)
 /// followed.</param>
 public sealed record UpdatesPage(IReadOnlyList<UpdateLine> Updates, bool More, bool IsStep);
 
-public sealed record UpdatePageText(UpdateLine Line)
+public sealed class UpdatePageText(Update update, IReadOnlyList<LinkedItem> linked, string language)
+    : ItemPageText(update, linked, language)
 {
-    public required LocalText? Body { get; init; }
-    public required IReadOnlyList<SourceLine> Sources { get; init; }
-    public required IReadOnlyList<LinkedItem> Linked { get; init; }
-    public required TextState Text { get; init; }
+    public required UpdateLine Line { get; init; }
 }

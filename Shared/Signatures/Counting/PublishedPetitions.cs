@@ -40,13 +40,9 @@ public sealed class PublishedPetitions(
         var campaign = latest.Now;
         if (campaign.BySlug<Petition>(ItemKind.Petition, slug) is not { } petition)
             return null;
-        return new(await Sheet(petition, language, stop))
+        return new(petition, campaign.LinkedTo(petition.Id, language), language)
         {
-            Body = petition.Body(language),
-            Sources = petition.Sources,
-            Linked = campaign.LinkedTo(petition.Id, language),
-            Text = petition.StateOfText(language),
-            Head = petition.Head(language),
+            Sheet = await Sheet(petition, language, stop),
         };
     }
 
@@ -134,13 +130,10 @@ public sealed record PetitionSheet(int Id, string Slug, LocalText Headline)
     public LocalText? Answer { get; init; }
 }
 
-public sealed record PetitionPageText(PetitionSheet Sheet)
+public sealed class PetitionPageText(Petition petition, IReadOnlyList<LinkedItem> linked, string language)
+    : ItemPageText(petition, linked, language)
 {
-    public required LocalText? Body { get; init; }
-    public required IReadOnlyList<SourceLine> Sources { get; init; }
-    public required IReadOnlyList<LinkedItem> Linked { get; init; }
-    public required TextState Text { get; init; }
-    public required ItemHead Head { get; init; }
+    public required PetitionSheet Sheet { get; init; }
 }
 
 /// <param name="PublicKey">What the keys of those who sign are sealed to.</param>
