@@ -75,7 +75,7 @@ public sealed class BelievedTests : IDisposable
     {
         var page = await Page(path);
         Assert.Contains("Published", page.QuerySelector(".dated")!.TextContent);
-        var bibTex = page.QuerySelector(".cite code")!.TextContent;
+        var bibTex = page.QuerySelector(".cite pre")!.TextContent;
         Assert.StartsWith("@misc{", bibTex);
         Assert.Contains($"/{path}}}", bibTex);
         Assert.Contains("Women's Network for Unity", page.QuerySelector(".cite p")!.TextContent);
