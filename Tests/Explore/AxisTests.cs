@@ -51,13 +51,13 @@ public sealed class AxisTests
             .Sample(
                 (events, zoom) =>
                 {
-                    var drawing = new AxisDrawing(events, AxisView.Of(events[0].Days.First, zoom), 1_000);
+                    var drawing = new AxisDrawing(events, AxisView.Of(events[0].Days.First, zoom), 1_000, 480);
                     var marks = drawing.Around(AxisView.Of(events[0].Days.First, zoom), double.MaxValue).ToList();
                     Assert.Equal(
                         events.Select(e => e.Line.Id).Order(),
                         marks.SelectMany(mark => mark.Events).Select(e => e.Line.Id).Order()
                     );
-                    foreach (var row in marks.GroupBy(mark => mark.Row))
+                    foreach (var row in marks.GroupBy(mark => (mark.First.Line.Sort, mark.Row)))
                     foreach (
                         var (before, after) in row.OrderBy(mark => mark.X).Zip(row.OrderBy(mark => mark.X).Skip(1))
                     )
@@ -65,9 +65,9 @@ public sealed class AxisTests
                             before.X + before.Width <= after.X + 0.11
                                 && (
                                     !before.HasRoom
-                                    || before.X + before.Width + before.First.Label.Text.Length * 7 < after.X + 0.11
+                                    || before.X + before.Width + before.First.Label.First.Length * 7 < after.X + 0.11
                                 ),
-                            $"{before.X}+{before.Width} {before.First.Label.Text} meets {after.X}"
+                            $"{before.X}+{before.Width} {before.First.Label.First} meets {after.X}"
                         );
                 },
                 iter: 300
@@ -92,7 +92,7 @@ public sealed class AxisTests
         {
             var view = AxisView.Of(new DateOnly(2008, 12, 1).DayNumber, zoom);
             // And half as much again for the hand that moves it.
-            Assert.InRange(new AxisDrawing(events, view, 1_280).Around(view, 1_280).Count(), 1, 3 * 65);
+            Assert.InRange(new AxisDrawing(events, view, 1_280, 480).Around(view, 1_280).Count(), 1, 3 * 65);
         }
     }
 
@@ -104,8 +104,8 @@ public sealed class AxisTests
                 (events, zoom, pixels) =>
                 {
                     var view = AxisView.Of(events[0].Days.First, zoom);
-                    var drawing = new AxisDrawing(events, view, 800);
-                    var again = new AxisDrawing(events, view.Pan(pixels), 800);
+                    var drawing = new AxisDrawing(events, view, 800, 480);
+                    var again = new AxisDrawing(events, view.Pan(pixels), 800, 480);
                     static IEnumerable<(int, double, double, int)> All(AxisDrawing drawn) =>
                         drawn
                             .Around(AxisView.Of(0, 0), double.MaxValue)
@@ -195,7 +195,7 @@ public sealed class AxisTests
             Event(2, "2008-02", EventSort.Law, "A month"),
             Event(3, "2008-06-05", EventSort.Statement, "To come", announced: true),
         ];
-        var marks = new AxisDrawing(events, AxisView.Of(events[0].Days.First, 3), 1_000)
+        var marks = new AxisDrawing(events, AxisView.Of(events[0].Days.First, 3), 1_000, 480)
             .Around(AxisView.Of(events[0].Days.First, 3), 10_000)
             .ToDictionary(mark => mark.First.Line.Id);
         Assert.Equal((true, true, false), (marks[1].FadesOut, marks[1].IsBand, marks[1].IsHollow));

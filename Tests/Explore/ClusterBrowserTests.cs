@@ -26,7 +26,7 @@ public sealed class ClusterBrowserTests(Browser browser) : IDisposable
         {
             await reader.Page.Keyboard.PressAsync("ArrowDown");
             await Expect(reader.Axis.Locator("a:focus"))
-                .ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex($": {slug}( · 11 .*)?$"));
+                .ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex($": {slug}( · 12 .*)?$"));
             await Expect(reader.Panel.Locator($"a[href='timeline/{slug}']")).ToBeVisibleAsync();
         }
         await reader.IsAccessible();

@@ -131,13 +131,13 @@ public sealed class ExplorationTests
     {
         var seen = new Exploration(Campaign, "?kinds=protest&at=2008-06-01&zoom=-12");
         var together = new AxisMark(0, 0, 0, seen.Events[0]);
-        together.Add(seen.Events[1], 10);
+        together.Add(seen.Events[1]);
         seen.Choose(together);
         Assert.Equal([3, 4], seen.Together.Select(e => e.Line.Id));
         var all = new Exploration(Campaign, "?at=2008-04-01&zoom=-20");
         var before = all.View.Zoom;
         var mark = new AxisMark(0, 0, 0, all.Events[0]);
-        mark.Add(all.Events[2], 10);
+        mark.Add(all.Events[2]);
         all.Choose(mark);
         Assert.True(all.View.Zoom > before);
     }

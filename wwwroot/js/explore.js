@@ -16,13 +16,14 @@ export function start(root, explorer) {
   new MutationObserver(drawn).observe(root, { childList: true });
   drawn();
   root.dataset.live = "";
+  if (root.querySelector(".chosen-event")) see(root);
 }
 
 // The axis of a campaign without events comes with the first that is published.
 function move(axis, call) {
   if (!axis) return;
   axis.dataset.moves = "";
-  new ResizeObserver(([entry]) => call("Measured", entry.contentRect.width)).observe(axis);
+  new ResizeObserver(([entry]) => call("Measured", entry.contentRect.width, innerHeight)).observe(axis);
   axis.addEventListener("click", event => choose(event, call));
   drag(axis, call);
   wheel(axis, call);
@@ -35,7 +36,17 @@ export const address = (path, push) => { try { history[push ? "pushState" : "rep
 // Another language, and what skips to the content, keep the place.
 const follow = () => { for (const link of document.querySelectorAll(".skip, .language[hreflang]")) link.search = location.search; };
 
-export const focus = (root, what) => requestAnimationFrame(() => root.querySelector(what)?.focus());
+// What is chosen is read beside the axis, or over it: the focus goes there, and the axis does not go away.
+export const focus = (root, what) => requestAnimationFrame(() => {
+  const chosen = root.querySelector(what);
+  chosen?.focus({ preventScroll: true });
+  if (chosen?.id !== "chosen") return;
+  chosen.closest(".chosen-event").scrollTop = 0;
+  see(root);
+});
+
+// On a phone a sheet lies over the lower half of the screen.
+const see = root => root.querySelector("[data-axis]")?.scrollIntoView({ block: matchMedia("(min-width: 64rem)").matches ? "nearest" : "start" });
 
 const fill = root => document.fullscreenElement ? document.exitFullscreen() : root.querySelector("[data-presenter]")?.requestFullscreen?.();
 
@@ -136,7 +147,7 @@ function keys(axis, call) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onMark = event.target !== axis;
     const act = {
-      "+": () => call("Zoomed", 1, axis.clientWidth / 2), "=": () => call("Zoomed", 1, axis.clientWidth / 2), "-": () => call("Zoomed", -1, axis.clientWidth / 2),
+      "+": () => call("ZoomedAbout", 1), "=": () => call("ZoomedAbout", 1), "-": () => call("ZoomedAbout", -1),
       "0": () => call("Fitted"), Home: () => call("Fitted"),
       ArrowLeft: () => onMark ? call("Stepped", -1) : call("Panned", -keyStep), ArrowRight: () => onMark ? call("Stepped", 1) : call("Panned", keyStep),
       Enter: onMark && (() => event.target.closest("[aria-current]") ? call("Read") : event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))),   // Chromium gives a link in SVG none

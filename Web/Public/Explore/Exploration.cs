@@ -7,9 +7,13 @@ namespace Campaign.Web.Public.Explore;
 public sealed class Exploration
 {
     /// <summary>Until the browser has told its own.</summary>
-    const double AssumedWidth = 960;
+    const double AssumedWidth = 960,
+        AssumedScreen = 800;
     const double LeastWidth = 100,
         MostWidth = 10_000;
+
+    /// <summary>Of the screen's height: what is chosen has to be read beside it.</summary>
+    const double AxisShare = 0.6;
 
     public Exploration(ExploredCampaign campaign, string? query)
     {
@@ -31,6 +35,9 @@ public sealed class Exploration
 
     /// <summary>Of the axis, in pixels.</summary>
     public double Width { get; private set; } = AssumedWidth;
+
+    /// <summary>Of the reader's screen, in pixels.</summary>
+    public double Screen { get; private set; } = AssumedScreen;
 
     /// <summary>By how much the drawing is moved, so that the middle of the view stands in the middle.</summary>
     public double Shift => Width / 2 - Drawing.Scale.X(View.Middle);
@@ -86,6 +93,22 @@ public sealed class Exploration
             Look(view);
     }
 
+    /// <summary>From one to the next: the axis moves, and what is chosen stays in its middle.</summary>
+    public void StepTo(ExploredEvent e)
+    {
+        Show(e);
+        Look(AxisView.Of(e.Days.First + 0.5, View.Zoom));
+    }
+
+    /// <summary>By keys and buttons, which point at nothing: about what is chosen, where it is in sight.</summary>
+    public void ZoomBy(int steps) => Look(View.ZoomBy(steps, IsInSight ? AtChosen : 0));
+
+    /// <summary>Pixels right of the middle.</summary>
+    double AtChosen => Chosen is null ? 0 : (Chosen.Days.First + 0.5 - View.Middle) * View.PixelsADay;
+
+    /// <summary>Whether what is chosen can be seen on the axis as it stands.</summary>
+    public bool IsInSight => Chosen is not null && At >= 0 && Math.Abs(AtChosen) <= Width / 2;
+
     /// <param name="step">1 for the next, -1 for the one before.</param>
     public ExploredEvent? Neighbour(int step)
     {
@@ -108,14 +131,20 @@ public sealed class Exploration
     }
 
     /// <returns>Whether anything changed.</returns>
-    public bool Measure(double pixels)
+    public bool Measure(double pixels, double screen)
     {
-        if (pixels is not (>= LeastWidth and <= MostWidth) || Math.Abs(pixels - Width) < 1)
+        if (pixels is not (>= LeastWidth and <= MostWidth) || screen is not (>= LeastWidth and <= MostWidth))
             return false;
-        Width = pixels;
+        if (Math.Abs(pixels - Width) < 1 && Math.Abs(screen - Screen) < 1)
+            return false;
+        var (sawIt, listed) = (IsInSight, Together);
+        (Width, Screen) = (pixels, screen);
         if (Address.View is null)
             View = All;
+        if (sawIt && !IsInSight)
+            View = View.Showing(Chosen!.Days, Width); // a panel that opens beside it must not push it out
         Draw();
+        Together = listed; // it is their list that took the room
         return true;
     }
 
@@ -146,7 +175,7 @@ public sealed class Exploration
     void Draw()
     {
         Together = [];
-        Drawing = new(Events, View, Width);
+        Drawing = new(Events, View, Width, Screen * AxisShare - TimeAxis.Frame - DemandStrip.HeightOf(Campaign));
     }
 
     static DaySpan Around(IEnumerable<ExploredEvent> events) => events.Select(e => e.Days).Aggregate(DaySpan.Around);
