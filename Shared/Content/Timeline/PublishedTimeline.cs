@@ -27,7 +27,9 @@ public sealed class PublishedTimeline(LatestCampaign latest, ContentVersion vers
         return new(
             [.. all.Select(e => e.Sort).Distinct().Order()],
             pages,
-            page is null ? pages.LastOrDefault() : pages.FirstOrDefault(p => p.Name == page && page != "")
+            page is null ? pages.LastOrDefault()
+                : pages.Count > 1 ? pages.FirstOrDefault(p => p.Name == page)
+                : null
         );
     }
 
