@@ -4,10 +4,10 @@ using Campaign.Data;
 using Campaign.Ground.Post;
 using Campaign.Ground.Text;
 using Campaign.Organizing.Doors;
+using Campaign.Organizing.Vault;
 using Campaign.Signatures;
 using Campaign.Signatures.Counting;
 using Campaign.Signatures.Fraud;
-using Campaign.Signatures.Mail;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
@@ -339,22 +339,37 @@ public sealed class FraudTests : IDisposable
         await Desk.Invalidate(new() { Who = "union.example", AlsoFromNowOn = true }, Actor.Site, new(site.Clock));
         for (var i = 0; i < 9; i++)
             await Sign($"own{i}@union.example");
+        await using var db = site.Database();
+        await db.Signatures.ExecuteUpdateAsync(s =>
+            s.SetProperty(x => x.ConfirmedOn, x => x.ConfirmedOn!.Value.AddDays(-1))
+        );
         for (var i = 0; i < 9; i++)
-        {
             await Supporter.Sign("Made up", $"made-up{i}@union.example");
-            await site.Inbox.LastTo($"made-up{i}@union.example");
-        }
-        site.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
-        await Supporter.Sign("Tenth", "tenth@union.example");
-        await site.Get<Outbox>().SendDue(site.Clock.GetUtcNow(), default);
-        await Supporter.Confirm(Inbox.LinkIn(await site.Inbox.LastTo("tenth@union.example")));
+        await Sign("tenth@union.example");
         Assert.Null((await Desk.All(Actor.Site, default))[0].Number);
         Assert.DoesNotContain("at least", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
         site.Clock.Advance(TimeSpan.FromDays(1));
         await site.Get<ContentVersion>().Refresh();
         Assert.Equal(10, (await Desk.All(Actor.Site, default))[0].Number);
         Assert.Contains("at least 10", await site.Client.GetStringAsync("petitions/repeal-the-law/not-counted"));
+    }
+
+    [Fact]
+    public async Task What_overlapping_conditions_leave_to_be_put_back_needs_the_vault_where_it_is_few()
+    {
+        var desk = new Desk(site);
+        var (owner, _) = await desk.TakeOver();
+        var publisher = await desk.Join(owner, Role.Publisher, "two boats cross the wide mekong");
+        for (var i = 0; i < 11; i++)
+            await Sign($"one{i}@union.example");
+        var nobodysVault = new OpenVault(site.Clock);
+        Assert.Empty(await Desk.Invalidate(new() { Who = "union.example" }, publisher, nobodysVault));
+        for (var i = 0; i < 11; i++)
+            await Sign($"two{i}@other.example");
+        Assert.Empty(await Desk.Invalidate(new() { Language = "en" }, publisher, nobodysVault));
+        var first = (await Desk.All(publisher, default))[^1];
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await Desk.Undo(first.Id, publisher, nobodysVault));
     }
 
     async Task<int> Petition(string slug)

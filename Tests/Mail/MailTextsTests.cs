@@ -29,6 +29,30 @@ public sealed class MailTextsTests(ExampleSite site) : IClassFixture<ExampleSite
             Assert.NotEqual(sample.Letters["en"].Subject, sample.Letters["km"].Subject);
     }
 
+    /// <summary>An organizer's words go out to signers with the signers' own links beside them.</summary>
+    [Fact]
+    public void Organizers_words_carry_nobodys_link_to_another_site()
+    {
+        var places = new MailPlaces
+        {
+            Root = "https://site.example",
+            Link = "THE-KEY",
+            Code = "AAAA-BBBB-CCCC",
+            Unsubscribe = "OUT",
+            Number = 1,
+            Admin = "",
+            Petition = "",
+            Signed = "",
+        };
+        var letter = MailTexts
+            .News("en", "Look {mine} {code}", "https://evil.example/?{mine} and {link} {button mine: Press}")
+            .To("somebody@example.org", places.Values(), null);
+        Assert.Equal("Look {mine} {code}", letter.Subject);
+        Assert.Contains("https://evil.example/?{mine} and {link} {button mine: Press}", letter.Text);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(letter.Text, "THE-KEY"));
+        Assert.DoesNotContain("evil.example/?http", letter.Html);
+    }
+
     [Fact]
     public void A_text_that_is_missing_says_which()
     {

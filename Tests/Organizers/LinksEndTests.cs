@@ -26,6 +26,40 @@ public sealed class LinksEndTests : IDisposable
         Assert.Null(await Scoped(from => from.GetRequiredService<WaysBack>().Return(link, NewPassword)));
     }
 
+    /// <summary>One owner would be two: they come into the account by its link, and the other's yes makes it an
+    /// owner's.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_that_was_entered_by_a_link_becomes_no_owners_for_two_weeks(bool askedBefore)
+    {
+        var (owner, _) = await Desk.TakeOver();
+        await Desk.Join(owner, Role.Owner, "two boats cross the wide mekong");
+        var publisher = await Desk.Join(owner, Role.Publisher, "three kites over the river bend");
+        if (askedBefore)
+            await Desk.Agreed(GraveAct.MakeOwner, publisher.Id, owner);
+        var link = await Scoped(from => from.GetRequiredService<WaysBack>().Give(publisher.Id, owner));
+        Assert.Empty((await Scoped(from => from.GetRequiredService<WaysBack>().Return(link, NewPassword)))!);
+        if (!askedBefore)
+            await Desk.Agreed(GraveAct.MakeOwner, publisher.Id, owner);
+        await Assert.ThrowsAsync<CameBackLately>(() =>
+            site.Get<OrganizerList>().SetRole(publisher.Id, Role.Owner, owner)
+        );
+        Assert.NotEqual(
+            askedBefore,
+            (await site.Get<TwoPersonRule>().All(owner, default)).Any(one => one.CameBackAt is not null)
+        );
+    }
+
+    [Fact]
+    public async Task Ending_the_other_sessions_ends_what_was_begun_in_them()
+    {
+        var (owner, _) = await Desk.TakeOver();
+        var back = await Scoped(from => from.GetRequiredService<WaysBack>().Give(owner.Id, owner));
+        await site.Get<OrganizerSessions>().EndOthers(await Desk.SignedIn(owner.Id));
+        Assert.False(await Scoped(from => from.GetRequiredService<WaysBack>().Offers(back)));
+    }
+
     [Fact]
     public async Task Nobody_is_thrown_out_by_the_role_they_have()
     {

@@ -38,6 +38,24 @@ public sealed class ErasingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Zyxwv **Qwertzuiop**")]
+    [InlineData("*Zyxwv* Qwertzuiop")]
+    [InlineData("Zyxwv&nbsp;Qwertzuiop")]
+    [InlineData("Zyx\u00ADwv Qwert\u2060zuiop")]
+    [InlineData("Zyxwv\n> Qwertzuiop")]
+    public async Task A_name_is_found_however_it_is_marked_up(string written)
+    {
+        var (owner, _) = await new Desk(site).TakeOver();
+        await new Desk(site).Another<DemandForm>(
+            "plain-slug",
+            form => form.In("en").Summary = $"So said {written} then."
+        );
+        Assert.Single((await Names.Look("Zyxwv Qwertzuiop", owner, default))!.Items);
+        await Names.Erase("Zyxwv Qwertzuiop", owner);
+        Assert.True((await Names.Look("Zyxwv Qwertzuiop", owner, default))!.None);
+    }
+
+    [Theory]
     [InlineData(ItemState.Draft)]
     [InlineData(ItemState.Published)]
     [InlineData(ItemState.Withdrawn)]

@@ -3,6 +3,7 @@ using Campaign.Content.Petitions;
 using Campaign.Organizing.Doors;
 using Campaign.Reach.Exchange;
 using Campaign.Signatures;
+using Campaign.Signatures.Counting;
 using Campaign.Signatures.Supporters;
 using Campaign.Upkeep;
 using Campaign.Web.Hosting.Answers;
@@ -123,6 +124,7 @@ public sealed class ExportTests : IDisposable
 
     async Task<string> Export(ExportPurpose purpose)
     {
+        await site.Get<SignatureSweep>().Sweep(site.Clock.GetUtcNow()); // names join with their step
         await using var db = site.Database();
         var owner = await db.Users.AnyAsync()
             ? await new Desk(site).SignedIn(1)

@@ -35,6 +35,11 @@ public sealed class NameErasing(
     public const int ShortestName = 3;
 
     const string InPlaceOfName = "—";
+
+    /// <summary>What no eye sees, and Markdown's emphasis; between words any blank besides, also as HTML writes
+    /// it.</summary>
+    const string Within = @"[*_\u00AD\u200B-\u200D\u2060\uFEFF]*",
+        Between = @"(?:[\s*_>\u00AD\u200B-\u200D\u2060\uFEFF]|&nbsp;|&#160;)+";
     const int Batch = 200,
         Around = 30;
 
@@ -154,11 +159,11 @@ public sealed class NameErasing(
         var (before, after) = (IsKhmer(letters[0]) ? "" : $"(?<!{Other})", IsKhmer(letters[^1]) ? "" : $"(?!{Other})");
         // Where a line may break is no part of the name, and where it does stands any blank.
         return new(
-            before + string.Join("\u200B*", letters.Select(Letter)) + after,
+            before + string.Join(Within, letters.Select(Letter)) + after,
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
         );
 
-        static string Letter(char letter) => letter == ' ' ? @"[\s\u200B]+" : Regex.Escape($"{letter}");
+        static string Letter(char letter) => letter == ' ' ? Between : Regex.Escape($"{letter}");
 
         static bool IsKhmer(char letter) => letter is >= '\u1780' and <= '\u17FF';
     }

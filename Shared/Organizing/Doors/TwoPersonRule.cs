@@ -70,10 +70,27 @@ public sealed class NeedsSecondOwner(GraveAct act) : Exception($"{act} needs ano
     public GraveAct Act => act;
 }
 
+/// <summary>Whoever opened a link has the account now, and that may be the one who made the link: two owners would be
+/// one.</summary>
+public sealed class CameBackLately()
+    : Exception($"Came back by a link less than {TwoPersonRule.IsLately.TotalDays} days ago.");
+
 /// <summary>Two pairs of eyes: another owner's yes, or a day in which each of them can stop it. Where there is one owner,
 /// the rule sleeps.</summary>
 public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
 {
+    /// <summary>In which the person whose account it is has noticed that they are out.</summary>
+    public static readonly TimeSpan IsLately = TimeSpan.FromDays(14);
+
+    /// <summary>Whether somebody came into that account by a link, and not by their password.</summary>
+    internal async Task<bool> CameBackLately(CampaignDb db, int organizer, Actor by)
+    {
+        if (by.IsSite || !await HasSecond(db, by))
+            return false;
+        var since = clock.GetUtcNow() - IsLately;
+        return await db.AuditEntries.AnyAsync(a => a.By == organizer && a.Act == AuditAct.CameBack && a.At > since);
+    }
+
     /// <summary>Whether it may be done now; else <see cref="Ask"/>.</summary>
     public async Task<bool> MayNow(GraveAct act, int? about, Actor by)
     {
@@ -125,6 +142,11 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
         var manages = await desks.Allow(by, Permission.ManageOrganizers, stop);
         var old = clock.GetUtcNow() - AskedAct.Holds;
         var granted = await Granted(db).Select(a => a.Id).ToHashSetAsync(stop);
+        var back = await db
+            .AuditEntries.Where(a => a.Act == AuditAct.CameBack)
+            .GroupBy(a => a.By)
+            .Select(g => new { g.Key, At = g.Max(a => a.At) })
+            .ToDictionaryAsync(g => g.Key, g => g.At, stop);
         var rows = await db
             .AskedActs.AsNoTracking()
             .Where(a => (a.ToldAt ?? a.At) > old && (manages || a.By == by.Id))
@@ -139,7 +161,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
                 a.By,
                 a.AgreedBy,
                 a.ToldAt + AskedAct.CanBeStopped,
-                granted.Contains(a.Id)
+                granted.Contains(a.Id),
+                a.Act == GraveAct.MakeOwner && back.TryGetValue(a.About ?? 0, out var at) ? at : null
             )),
         ];
     }
@@ -212,6 +235,8 @@ public sealed class TwoPersonRule(Desks desks, TimeProvider clock)
 /// <param name="AgreedBy">The first who did; one more is needed, unless it may be done.</param>
 /// <param name="StoppableUntil">Then it may be done, if nobody has agreed before; null until the other owners have been
 /// written to.</param>
+/// <param name="CameBackAt">When somebody last came into the account that is to be an owner's by a link; null for
+/// never.</param>
 public sealed record AskedLine(
     int Id,
     GraveAct Act,
@@ -219,7 +244,8 @@ public sealed record AskedLine(
     int By,
     int? AgreedBy,
     DateTimeOffset? StoppableUntil,
-    bool MayBeDone
+    bool MayBeDone,
+    DateTimeOffset? CameBackAt
 );
 
 sealed class AskedActConfiguration : IEntityTypeConfiguration<AskedAct>

@@ -35,6 +35,7 @@ public sealed class OrganizerList(
     /// <returns>False for one who has it: they are left in peace, or one owner could throw another out by it again and
     /// again.</returns>
     /// <exception cref="NeedsSecondOwner">One becomes an owner, or is one no more.</exception>
+    /// <exception cref="CameBackLately">They are to become an owner, and may be somebody else.</exception>
     public Task<bool> SetRole(int organizer, Role role, Actor by) =>
         Change(
             organizer,
@@ -44,7 +45,11 @@ public sealed class OrganizerList(
             async (db, row) =>
             {
                 if (GraveOf(role, row.Role) is { } grave)
+                {
+                    if (grave == GraveAct.MakeOwner && await two.CameBackLately(db, organizer, by))
+                        throw new CameBackLately();
                     await two.Spend(db, grave, organizer, by);
+                }
                 row.Role = role;
                 if (!role.Has(Permission.OpenVault))
                     db.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer).SelectMany(h => h.Keys));
@@ -122,9 +127,6 @@ public sealed class OrganizerList(
                 if (row.Role == Role.Owner)
                     await two.Spend(db, GraveAct.RemoveOwner, organizer, by);
                 db.VaultHolders.RemoveRange(db.VaultHolders.Where(h => h.OrganizerId == organizer));
-                await db
-                    .AskedActs.Where(a => a.About == organizer && a.Act != GraveAct.ExportAddresses)
-                    .ExecuteDeleteAsync();
                 db.FormerOrganizers.Add(new() { Id = organizer, Name = row.Name });
                 db.Users.Remove(row);
             }
@@ -143,8 +145,8 @@ public sealed class OrganizerList(
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (await db.Users.SingleOrDefaultAsync(o => o.Id == organizer) is not { } row || !changes(row))
             return false;
-        await OrganizerLinks.EndIn(db, organizer);
         await change(db, row);
+        await OrganizerLinks.EndIn(db, organizer);
         db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), act, whom: organizer, role: role));
         await db.SaveChangesAsync();
         // Nobody could invite, give the keys or take them any more; or open what is sealed.

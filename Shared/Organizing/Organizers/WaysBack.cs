@@ -34,8 +34,9 @@ public sealed class WaysBack(
         await using var transaction = await opened.Database.BeginTransactionAsync();
         if (lost.Role == Role.Owner && organizer != by.Id)
             await two.Spend(opened, GraveAct.BringOwnerBack, organizer, by);
-        // The one of before, perhaps gone astray, is worth nothing any more.
+        // The one of before, perhaps gone astray, is worth nothing any more; nor a yes to what the account was till then.
         await opened.OrganizerInvitations.Where(i => i.OrganizerId == organizer).ExecuteDeleteAsync();
+        await opened.AskedActs.Where(a => a.About == organizer && a.Act == GraveAct.MakeOwner).ExecuteDeleteAsync();
         opened.OrganizerInvitations.Add(
             new()
             {

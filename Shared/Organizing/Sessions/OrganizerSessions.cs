@@ -115,6 +115,8 @@ public sealed class OrganizerSessions(
         await using var db = await desks.Open(by, Permission.SeeAdmin);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var ended = await EndIn(db, which(db.OrganizerSessions.Where(s => s.OrganizerId == by.Id)), why);
+        if (why == SessionEnd.EndedElsewhere)
+            await OrganizerLinks.EndIn(db, by.Id); // a thief's session may have made some
         if (ended > 0)
             db.AuditEntries.Add(AuditEntry.Of(by, clock.GetUtcNow(), AuditAct.EndedSessions, count: ended));
         await db.SaveChangesAsync();

@@ -180,7 +180,10 @@ public sealed class VaultDoor(Desks desks, TwoPersonRule two, NewSecrets secrets
         if (await db.VaultHolders.SingleOrDefaultAsync(h => h.OrganizerId == by.Id) is not { } holder)
             return [new("Old", Fault.DoesNotMatch)];
         if (vault is { IsOpen: true, WithPaper: true })
+        {
+            await using var proven = await desks.OpenProven(by, Permission.SeeAdmin);
             return await Renew(db, holder, wanted, by, vault);
+        }
         await oneTry.WaitAsync();
         try
         {

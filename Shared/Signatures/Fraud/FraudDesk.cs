@@ -161,7 +161,7 @@ public sealed class FraudDesk(
             is not { } undone
         )
             return false;
-        var number = await CountedBefore(db.Signatures.Where(s => s.InvalidationId == id));
+        var number = await CountedBefore(await Freed(db, undone));
         if ((undone.Address is not null || Tens.Of(number) is null) && !await MayTellOne(db, by, vault))
             return null;
         undone.UndoneAt ??= clock.GetUtcNow();
@@ -171,14 +171,7 @@ public sealed class FraudDesk(
         for (var more = true; more; )
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var others = (
-                await db
-                    .Invalidations.AsNoTracking()
-                    .Where(i => i.UndoneAt == null)
-                    .OrderBy(i => i.Address == null)
-                    .ThenBy(i => i.Id)
-                    .ToListAsync()
-            ).FindAll(undone.MayShareWith);
+            var others = await Others(db, undone);
             var ids = await db
                 .Signatures.Where(s => s.InvalidationId == id)
                 .OrderBy(s => s.Id)
@@ -205,6 +198,30 @@ public sealed class FraudDesk(
         await db.SaveChangesAsync();
         erased.NamesChanged(seen);
         return true;
+    }
+
+    /// <summary>That may keep out what this one does.</summary>
+    static async Task<List<Invalidation>> Others(CampaignDb db, Invalidation undone) =>
+        (
+            await db
+                .Invalidations.AsNoTracking()
+                .Where(i => i.UndoneAt == null && i.Id != undone.Id)
+                .OrderBy(i => i.Address == null)
+                .ThenBy(i => i.Id)
+                .ToListAsync()
+        ).FindAll(undone.MayShareWith);
+
+    /// <summary>What would count again: what no other condition keeps out.</summary>
+    static async Task<IQueryable<Signature>> Freed(CampaignDb db, Invalidation undone)
+    {
+        var held = db.Signatures.Where(s => s.InvalidationId == undone.Id);
+        var freed = held;
+        foreach (var other in await Others(db, undone))
+        {
+            var kept = held.MetBy(other).Select(s => s.Id);
+            freed = freed.Where(s => !kept.Contains(s.Id));
+        }
+        return freed;
     }
 
     public async Task<IReadOnlyList<InvalidationLine>> All(Actor by, CancellationToken stop)

@@ -17,6 +17,13 @@ public sealed partial record MailTemplate(string Subject, string Text, string Ht
             "display:block;padding:16px 24px;font:bold 20px/1.3 Arial,'Noto Sans Khmer',sans-serif;text-align:center;"
             + $"color:{Colours.Paper};background:{Colours.Ink};text-decoration:none";
 
+    /// <summary>A sign of no script, in place of a brace that is meant as one.</summary>
+    const char Brace = '\uE000';
+
+    /// <summary>Words of an organizer's: no place of ours is looked for in them, or they could carry a signer's key to
+    /// another site.</summary>
+    public static string Literally(string words) => words.Replace('{', Brace);
+
     /// <summary>Markdown is read once a text, not once a mail.</summary>
     public static MailTemplate Of(TextFile text, string language) =>
         new(
@@ -32,8 +39,8 @@ public sealed partial record MailTemplate(string Subject, string Text, string Ht
     public Letter To(string address, IReadOnlyDictionary<string, string> values, string? sender) =>
         new(
             address,
-            TextFile.Fill(Subject, values, null),
-            TextFile.Fill(Text, values, null) + (sender is null ? "" : $"\n\n-- \n{sender}\n{values["site"]}"),
+            Filled(Subject, values),
+            Filled(Text, values) + (sender is null ? "" : $"\n\n-- \n{sender}\n{values["site"]}"),
             TextFile
                 .Fill(Raw(Html, values), values, AsHtml)
                 .Replace(
@@ -41,10 +48,14 @@ public sealed partial record MailTemplate(string Subject, string Text, string Ht
                     sender is null ? "" : $"<p><strong>{AsHtml(sender)}</strong><br>{AsHtml(values["site"])}</p>",
                     StringComparison.Ordinal
                 )
+                .Replace(Brace, '{')
         )
         {
             Sender = sender,
         };
+
+    static string Filled(string text, IReadOnlyDictionary<string, string> values) =>
+        TextFile.Fill(text, values, null).Replace(Brace, '{');
 
     /// <summary>The address stands below its button, to be read before it is pressed, and for those whose program shows
     /// none.</summary>

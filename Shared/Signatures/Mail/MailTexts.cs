@@ -23,7 +23,13 @@ public static class MailTexts
     public static MailTemplate News(string language, string subject, string body) =>
         MailTemplate.Of(
             Read(MailKind.News, language)
-                .Fill(new Dictionary<string, string> { ["subject"] = subject, ["body"] = body }),
+                .Fill(
+                    new Dictionary<string, string>
+                    {
+                        ["subject"] = MailTemplate.Literally(subject),
+                        ["body"] = MailTemplate.Literally(body),
+                    }
+                ),
             language
         );
 

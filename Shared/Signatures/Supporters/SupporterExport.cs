@@ -93,7 +93,7 @@ public sealed class SupporterExport(
         var counted = db.Signatures.AsNoTracking().Counted().Where(s => s.PetitionId == petition);
         return purpose == ExportPurpose.Write
             ? counted.Where(s => s.Updates)
-            : counted.Where(s => db.ShownSignatures.Any(shown => shown.SignatureId == s.Id && !shown.Hidden));
+            : counted.Where(s => db.Seen().Any(shown => shown.SignatureId == s.Id));
     }
 
     /// <summary>By key and not by one long read: a held reader lets the write-ahead log grow.</summary>
@@ -111,7 +111,9 @@ public sealed class SupporterExport(
             purpose == ExportPurpose.Write ? [words.Name, words.Email, words.Language] : [words.Name, words.Reason],
             stop
         );
-        for (long after = 0; ; )
+        if (purpose == ExportPurpose.HandOver)
+            await WriteSeen(csv, petition, stop);
+        for (long after = 0; purpose == ExportPurpose.Write; )
         {
             await using var db = await database.CreateDbContextAsync(stop);
             var rows = await Wanted(db, petition, purpose)
@@ -122,11 +124,7 @@ public sealed class SupporterExport(
             if (rows.Count == 0)
                 break;
             after = rows[^1].Id;
-            foreach (
-                var fields in purpose == ExportPurpose.Write
-                    ? await Addresses(db, rows, vault, stop)
-                    : await Shown(db, rows, stop)
-            )
+            foreach (var fields in await Addresses(db, rows, vault, stop))
                 await csv.WriteRecordAsync([.. fields.Select(Spreadsheet.Plain)], stop);
         }
         if (purpose == ExportPurpose.HandOver)
@@ -150,25 +148,36 @@ public sealed class SupporterExport(
         return vault.IsOpen ? read : throw new InvalidOperationException("The vault has locked.");
     }
 
-    static async Task<List<string?[]>> Shown(CampaignDb db, List<Signature> rows, CancellationToken stop)
+    /// <summary>In the order of the public list, which was shuffled: the order of signing would tell who signed when to
+    /// whoever watched.</summary>
+    async Task WriteSeen(CsvWriter csv, int petition, CancellationToken stop)
     {
-        var ids = rows.ConvertAll(row => row.Id);
-        var shown = await db
-            .ShownSignatures.AsNoTracking()
-            .Where(s => ids.Contains(s.SignatureId))
-            .ToDictionaryAsync(s => s.SignatureId, stop);
-        return
-        [
-            .. rows.Where(row => shown.ContainsKey(row.Id))
-                .Select(row => (string?[])[shown[row.Id].As, shown[row.Id].Reason]),
-        ];
+        for (long after = 0; ; )
+        {
+            await using var db = await database.CreateDbContextAsync(stop);
+            var rows = await db.Seen()
+                .AsNoTracking()
+                .Where(s => s.PetitionId == petition && s.Place > after)
+                .OrderBy(s => s.Place)
+                .Take(Batch)
+                .ToListAsync(stop);
+            if (rows.Count == 0)
+                return;
+            after = rows[^1].Place!.Value;
+            foreach (var row in rows)
+                await csv.WriteRecordAsync([Spreadsheet.Plain(row.As), Spreadsheet.Plain(row.Reason)], stop);
+        }
     }
 
+    /// <summary>Of the number that everyone sees.</summary>
     async Task WriteRest(CsvWriter csv, int petition, ExportWords words, CancellationToken stop)
     {
         await using var db = await database.CreateDbContextAsync(stop);
-        var all = await db.Signatures.Counted().LongCountAsync(s => s.PetitionId == petition, stop);
-        var rest = all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop);
+        var all = await db
+            .SignatureCounts.Where(c => c.PetitionId == petition)
+            .Select(c => c.Confirmed)
+            .SingleOrDefaultAsync(stop);
+        var rest = Math.Max(0, all - await Wanted(db, petition, ExportPurpose.HandOver).LongCountAsync(stop));
         await csv.WriteRecordAsync([string.Format(CultureInfo.InvariantCulture, words.MoreSigned, rest), ""], stop);
     }
 }
