@@ -133,7 +133,7 @@ public sealed class DemandEditingTests : IDisposable
                 ("On-0", Fault.NotADate),
                 ("Slug", Fault.NotASlug),
                 ("Position", Fault.NotANumber),
-                ("Link", Fault.NotALink),
+                ("Source-1-Link", Fault.NotALink),
             },
             invalid.Errors.Select(e => (e.Field, e.Fault))
         );

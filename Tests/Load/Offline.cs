@@ -6,6 +6,7 @@ using Campaign.Organizing.Doors;
 using Campaign.Organizing.Organizers;
 using Campaign.Organizing.Vault;
 using Campaign.Reach.Explore;
+using Campaign.Reach.Sharing;
 using Campaign.Signatures.Signed;
 using Campaign.Signatures.Signing;
 using Microsoft.Extensions.Configuration;
@@ -35,8 +36,17 @@ static class Offline
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Error))
             .AddCampaign(read, MailSettings.Read(configuration, read.PublicUrl), development: mailPort is null)
             .AddOrganizers()
+            .AddSingleton(Words)
             .BuildServiceProvider();
     }
+
+    /// <summary>Drawn by nobody here: words of any language will do.</summary>
+    static readonly CardWords Words = new()
+    {
+        Date = (when, _, _) => when.ToString(),
+        Signed = (_, _) => "",
+        Sign = _ => "",
+    };
 
     static IServiceCollection AddOrganizers(this IServiceCollection services)
     {

@@ -171,6 +171,9 @@ static class PlantedCrowd
         var site = services.GetRequiredService<PublishedSite>();
         foreach (var language in Languages.All)
         foreach (var head in site.Everything(language).Prepend<ItemHead?>(null))
-            File.WriteAllBytes(Path.Combine(cards, Cards.Of(head, site.Front(language), language).Name + ".jpg"), []);
+            File.WriteAllBytes(
+                Path.Combine(cards, services.GetRequiredService<Cards>().Of(head, language).Name + ".jpg"),
+                []
+            );
     }
 }

@@ -71,7 +71,7 @@ public sealed class WithdrawnTests : IDisposable
     public async Task It_is_nowhere(ItemKind kind, string slug, string headline, string section, params string[] beside)
     {
         var item = site.Get<LatestCampaign>().Now.BySlug<ItemContent>(kind, slug)!;
-        var card = Cards.Of(item.Head("en"), site.Get<PublishedSite>().Front("en"), "en").Name;
+        var card = site.Get<Cards>().Of(item.Head("en"), "en").Name;
         var search = $"search?q={Uri.EscapeDataString(headline)}";
         await Eventually.IsTrue(
             async () => (await site.Client.GetAsync($"cards/{card}.jpg")).IsSuccessStatusCode,

@@ -28,7 +28,7 @@ public sealed class PlantedFolders : IDisposable
         from language in Languages.All
         from head in site.Get<PublishedSite>().Everything(language)
         where Kinds.Table[head.Kind].HasPage
-        let name = Cards.Of(head, site.Get<PublishedSite>().Front(language), language).Name
+        let name = site.Get<Cards>().Of(head, language).Name
         select Path.Combine(site.Data, "media", "cards", $"{name}.jpg");
 
     static string Copy(string from, string to)

@@ -27,6 +27,7 @@ public static class PublicPages
         "updates",
         "updates/day-of-action-held",
         "updates/minister-to-speak",
+        "petitions",
         "petitions/repeal-the-law",
         "petitions/repeal-the-law/thanks",
         "petitions/repeal-the-law/signatures",

@@ -24,6 +24,7 @@ static class PublicRing
             .AddSingleton<KeptFile, TimelineCsvFile>()
             .AddSingleton<KeptFile, CampaignCsvFile>();
         services.AddOpenData();
+        services.AddCardWords();
         services.AddCascadingValue(page => page.GetRequiredService<PublishedSite>().Front(Reader.Language));
     }
 

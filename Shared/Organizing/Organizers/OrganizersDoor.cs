@@ -44,7 +44,7 @@ public sealed class OrganizersDoor(
 )
 {
     /// <summary>Strangers that wait for their turn; more are told to come again.</summary>
-    const int MostWaiting = 20;
+    const int MostWaiting = 60;
 
     static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(1);
 
@@ -87,7 +87,8 @@ public sealed class OrganizersDoor(
     /// <summary>A core is a tenth of a second busy with each: strangers must not take all of them.</summary>
     async Task<bool> IsRightInTurn(Organizer? organizer, string? password, SemaphoreSlim turns)
     {
-        Interlocked.Increment(ref waiting);
+        var counts = turns == Turns ? 1 : 0;
+        Interlocked.Add(ref waiting, counts);
         await turns.WaitAsync();
         try
         {
@@ -96,7 +97,7 @@ public sealed class OrganizersDoor(
         finally
         {
             turns.Release();
-            Interlocked.Decrement(ref waiting);
+            Interlocked.Add(ref waiting, -counts);
         }
     }
 

@@ -19,8 +19,17 @@ public sealed record Card(
         Height = 630;
 
     /// <summary>Raised when the drawing changes, so that all cards are drawn anew.</summary>
-    const int Drawing = 2;
+    const int Drawing = 3;
     const int HashLength = 12;
+
+    /// <summary>Over the title: an event's date, a petition's number.</summary>
+    public string Over { get; init; } = "";
+
+    /// <summary>What is to be done about it, as on a button.</summary>
+    public string Act { get; init; } = "";
+
+    /// <summary>The title is what somebody told: set as a sentence, on ink.</summary>
+    public bool IsTold { get; init; }
 
     /// <summary>Tells this card from every other, by what is on it: a changed headline is another address, which no
     /// messenger has kept.</summary>
@@ -29,7 +38,18 @@ public sealed record Card(
             SHA256
                 .HashData(
                     Encoding.UTF8.GetBytes(
-                        string.Join('\n', Drawing, Title, TitleLanguage, Kicker, KickerLanguage, IsNeutral)
+                        string.Join(
+                            '\n',
+                            Drawing,
+                            Title,
+                            TitleLanguage,
+                            Kicker,
+                            KickerLanguage,
+                            IsNeutral,
+                            Over,
+                            Act,
+                            IsTold
+                        )
                     )
                 )
                 .AsSpan(0, HashLength)

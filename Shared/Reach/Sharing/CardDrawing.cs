@@ -20,6 +20,11 @@ public sealed class CardDrawing
         LargestTitle = 104,
         SmallestTitle = 44,
         MostLines = 5,
+        MostTold = 7,
+        LargestTold = 60,
+        OverSize = 48,
+        Side = 28,
+        Inset = 24,
         KickerSize = 40,
         KickerIndent = 56,
         Bar = 112;
@@ -27,7 +32,8 @@ public sealed class CardDrawing
     /// <summary>The sign that puts the next consonant under the one before.</summary>
     const char Coeng = '\u17D2';
     const float KhmerLeading = 1.5f,
-        LatinLeading = 1.08f;
+        LatinLeading = 1.08f,
+        SentenceLeading = 1.3f;
     static readonly SKColor Red = SKColor.Parse(Colours.Red),
         Ink = SKColor.Parse(Colours.Ink),
         Paper = SKColor.Parse(Colours.Paper);
@@ -36,48 +42,75 @@ public sealed class CardDrawing
         khmer = Face("koulen-khmer.ttf"),
         other = Face("noto-sans.ttf");
 
+    /// <param name="own">The campaign's own words, which no line ends within.</param>
     /// <returns>A JPEG of 1200 by 630, far under the 300 KB above which messengers drop it.</returns>
-    public byte[] Draw(Card card)
+    public byte[] Draw(Card card, IReadOnlyCollection<string>? own = null)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Card.Width, Card.Height));
         var canvas = surface.Canvas;
         using var paper = new SKPaint { Color = Paper, IsAntialias = true };
         using var ink = new SKPaint { Color = Ink, IsAntialias = true };
-        canvas.Clear(card.IsNeutral ? Paper : Red);
+        using var red = new SKPaint { Color = Red, IsAntialias = true };
+        canvas.Clear(
+            card.IsNeutral ? Paper
+            : card.IsTold ? Ink
+            : Red
+        );
+        if (card.IsTold)
+            canvas.DrawRect(0, 0, Side, Card.Height, red);
         if (!card.IsNeutral)
+            Foot(canvas, card, ink, paper, red);
+        var top = Margin;
+        if (card.Over != "")
         {
-            canvas.DrawRect(0, Card.Height - Bar, Card.Width, Bar, ink);
-            Mark(canvas);
-            Line(
-                canvas,
-                Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, Room - KickerIndent),
-                Margin + KickerIndent,
-                Card.Height - 40,
-                KickerSize,
-                paper
-            );
+            var over = Cut(Upper(card.Over, card.TitleLanguage), OverSize, Room);
+            Line(canvas, over, Margin, top + OverSize, OverSize, paper);
+            top += (int)(OverSize * (over.Any(IsKhmer) ? KhmerLeading : LatinLeading)) + 16;
         }
-
-        var title = Upper(card.Title, card.TitleLanguage);
-        var leading = title.Any(IsKhmer) ? KhmerLeading : LatinLeading;
-        var size = LargestTitle;
-        var lines = Wrap(title, size);
-        while (
-            size > SmallestTitle
-            && (lines.Count > MostLines || lines.Count * size * leading > Card.Height - Bar - 2 * Margin)
-        )
-            lines = Wrap(title, size -= 4);
-        if (lines.Count > MostLines)
-            lines = [.. lines.Take(MostLines - 1), Cut(string.Join(' ', lines.Skip(MostLines - 1)), size, Room)];
-        var y = (Card.Height - Bar - lines.Count * size * leading) / 2 + size * (leading - 0.15f);
-        foreach (var line in lines)
-        {
-            Line(canvas, line, Margin, y, size, card.IsNeutral ? ink : paper);
-            y += size * leading;
-        }
+        Title(canvas, card, top, own ?? [], card.IsNeutral ? ink : paper);
         using var image = surface.Snapshot();
         using var jpeg = image.Encode(SKEncodedImageFormat.Jpeg, Quality);
         return jpeg.ToArray();
+    }
+
+    /// <summary>Who speaks, and what is asked.</summary>
+    void Foot(SKCanvas canvas, Card card, SKPaint ink, SKPaint paper, SKPaint red)
+    {
+        canvas.DrawRect(0, Card.Height - Bar, Card.Width, Bar, ink);
+        Mark(canvas);
+        var act = Upper(card.Act, card.KickerLanguage);
+        var width = act == "" ? 0 : (int)Width(act, KickerSize) + 2 * Inset;
+        if (act != "")
+        {
+            canvas.DrawRect(Card.Width - Margin - width, Card.Height - Bar + 16, width, Bar - 32, red);
+            Line(canvas, act, Card.Width - Margin - width + Inset, Card.Height - 40, KickerSize, paper);
+        }
+        var room = Room - KickerIndent - (width == 0 ? 0 : width + Inset);
+        var kicker = Cut(Upper(card.Kicker, card.KickerLanguage), KickerSize, room);
+        Line(canvas, kicker, Margin + KickerIndent, Card.Height - 40, KickerSize, paper);
+    }
+
+    /// <summary>As large as fits below what stands over it.</summary>
+    void Title(SKCanvas canvas, Card card, int top, IReadOnlyCollection<string> own, SKPaint paint)
+    {
+        var title = card.IsTold ? card.Title : Upper(card.Title, card.TitleLanguage);
+        var leading =
+            title.Any(IsKhmer) ? KhmerLeading
+            : card.IsTold ? SentenceLeading
+            : LatinLeading;
+        var (tall, most) = (Card.Height - Bar - top - Margin / 2, card.IsTold ? MostTold : MostLines);
+        var size = card.IsTold ? LargestTold : LargestTitle;
+        var lines = Wrap(title, size, own, card.IsTold);
+        while (size > SmallestTitle && (lines.Count > most || lines.Count * size * leading > tall))
+            lines = Wrap(title, size -= 4, own, card.IsTold);
+        if (lines.Count > most)
+            lines = [.. lines.Take(most - 1), Cut(string.Join(' ', lines.Skip(most - 1)), size, Room)];
+        var y = top + Math.Max(0, (tall - lines.Count * size * leading) / 2) + size * (leading - 0.15f);
+        foreach (var line in lines)
+        {
+            Line(canvas, line, Margin, y, size, paint, card.IsTold);
+            y += size * leading;
+        }
     }
 
     static void Mark(SKCanvas canvas)
@@ -94,13 +127,13 @@ public sealed class CardDrawing
     }
 
     /// <summary>At spaces and at U+200B, which parts Khmer words and takes no place.</summary>
-    List<string> Wrap(string text, int size)
+    List<string> Wrap(string text, int size, IReadOnlyCollection<string> own, bool sentence)
     {
         List<string> lines = [];
         var line = "";
-        foreach (var word in Words(text).SelectMany(word => Fitting(word, size)))
+        foreach (var word in Words(text, own).SelectMany(word => Fitting(word, size, sentence)))
         {
-            if (line != "" && !Fits((line + word).TrimEnd(), size))
+            if (line != "" && !Fits((line + word).TrimEnd(), size, sentence))
             {
                 lines.Add(line.Trim());
                 line = "";
@@ -111,26 +144,29 @@ public sealed class CardDrawing
         return lines;
     }
 
-    static IEnumerable<string> Words(string text)
+    static IEnumerable<string> Words(string text, IReadOnlyCollection<string> own)
     {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-            if (text[i] is ' ' or '\u200B')
-            {
-                yield return text[start..(i + 1)].Replace("\u200B", "");
-                start = i + 1;
-            }
-        yield return text[start..];
+        foreach (var part in WholeWords.Of(text, own))
+        {
+            var start = 0;
+            for (var i = 0; !part.Whole && i < part.Text.Length; i++)
+                if (part.Text[i] is ' ' or '\u200B')
+                {
+                    yield return part.Text[start..(i + 1)].Replace("\u200B", "");
+                    start = i + 1;
+                }
+            yield return part.Text[start..].Replace("\u200B", "");
+        }
     }
 
     /// <summary>A headline without U+200B is one word: it is broken between letters, but not before a
     /// subscript.</summary>
-    IEnumerable<string> Fitting(string word, int size)
+    IEnumerable<string> Fitting(string word, int size, bool sentence)
     {
         var part = "";
-        foreach (var letter in Fits(word, size) ? [word] : Letters(word))
+        foreach (var letter in Fits(word, size, sentence) ? [word] : Letters(word))
         {
-            if (part != "" && !Fits(part + letter, size))
+            if (part != "" && !Fits(part + letter, size, sentence))
             {
                 yield return part;
                 part = "";
@@ -150,7 +186,7 @@ public sealed class CardDrawing
         return starts.Zip(starts.Skip(1), (start, end) => word[start..end]);
     }
 
-    bool Fits(string text, int size) => Width(text, size) <= Room;
+    bool Fits(string text, int size, bool sentence) => Width(text, size, sentence) <= Room;
 
     string Cut(string text, int size, int room)
     {
@@ -162,8 +198,8 @@ public sealed class CardDrawing
         return string.Concat(letters) + "…";
     }
 
-    float Width(string text, int size) =>
-        Runs(text)
+    float Width(string text, int size, bool sentence = false) =>
+        Runs(text, sentence)
             .Sum(run =>
             {
                 using var shaper = new SKShaper(run.Face);
@@ -171,9 +207,9 @@ public sealed class CardDrawing
                 return shaper.Shape(run.Text, font).Width;
             });
 
-    void Line(SKCanvas canvas, string text, float x, float y, int size, SKPaint paint)
+    void Line(SKCanvas canvas, string text, float x, float y, int size, SKPaint paint, bool sentence = false)
     {
-        foreach (var run in Runs(text))
+        foreach (var run in Runs(text, sentence))
         {
             using var shaper = new SKShaper(run.Face);
             using var font = new SKFont(run.Face, size) { Subpixel = true };
@@ -183,12 +219,12 @@ public sealed class CardDrawing
     }
 
     /// <summary>Stretches of one face, each with the letters that it has.</summary>
-    IEnumerable<(string Text, SKTypeface Face)> Runs(string text)
+    IEnumerable<(string Text, SKTypeface Face)> Runs(string text, bool sentence)
     {
         var (run, face) = ("", latin);
         foreach (var letter in text.EnumerateRunes())
         {
-            var own = FaceOf(letter);
+            var own = FaceOf(letter, sentence);
             if (run != "" && own != face)
             {
                 yield return (run, face);
@@ -202,9 +238,12 @@ public sealed class CardDrawing
 
     /// <summary>The brand's face where it has the letter; Koulen has none with an accent, no quotes and no
     /// dashes.</summary>
-    SKTypeface FaceOf(Rune letter)
+    SKTypeface FaceOf(Rune letter, bool sentence)
     {
-        var own = letter.IsBmp && IsKhmer((char)letter.Value) ? khmer : latin;
+        var own =
+            letter.IsBmp && IsKhmer((char)letter.Value) ? khmer
+            : sentence ? other // Koulen is for headlines
+            : latin;
         using var font = new SKFont(own);
         return font.ContainsGlyph(letter.Value) ? own : other;
     }

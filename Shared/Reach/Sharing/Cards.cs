@@ -1,23 +1,37 @@
+using System.Globalization;
+using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Content.Snapshot;
+using Campaign.Content.Testimonies;
+using Campaign.Content.Timeline;
 using Campaign.Data;
 using Campaign.Ground;
 using Campaign.Ground.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace Campaign.Reach.Sharing;
 
-/// <summary>The cards of what is published, drawn when it is published and gone when it is withdrawn.</summary>
+/// <summary>The cards of what is published, drawn when it is published and gone when it is withdrawn. An event's bears its
+/// date, a petition's its number, a testimony's what was told.</summary>
 public sealed class Cards(
     PublishedSite site,
+    LatestCampaign latest,
     KindTable kinds,
     ContentVersion version,
     CardDrawing drawing,
+    CardWords words,
+    IDbContextFactory<CampaignDb> database,
     CampaignSettings settings
 )
 {
     const string Ending = ".jpg";
-    readonly KeptByLanguage<IReadOnlyDictionary<string, Card>> wanted = new(version);
+
+    /// <summary>Of what was told, in letters: more cannot be read where a link is shown.</summary>
+    const int MostTold = 180;
+
+    readonly KeptByLanguage<IReadOnlyDictionary<string, Card>> wanted = new(version, withCounts: true);
+    readonly KeptByLanguage<IReadOnlyDictionary<int, long>> counted = new(version, withCounts: true);
     string drawnFor = "";
 
     /// <summary>Where a drawn card lies; null for a name that is none of ours, also of what was withdrawn this
@@ -30,22 +44,56 @@ public sealed class Cards(
         return null;
     }
 
-    public static Card Of(ItemHead? head, FrontLine front, string language)
+    /// <param name="head">Null for the front page.</param>
+    public Card Of(ItemHead? head, string language)
     {
         if (head?.Neutral is { } neutral)
             return new(neutral.Value, neutral.Language, "", language, IsNeutral: true);
+        var front = site.Front(language);
         var title = head?.Headline ?? front.Headline ?? front.Organization;
-        return new(
+        var card = new Card(
             title?.Value ?? "",
             title?.Language ?? language,
             front.Organization?.Value ?? "",
             front.Organization?.Language ?? language
         );
+        return (head is null ? null : latest.Now.BySlug<ItemContent>(head.Kind, head.Slug)) switch
+        {
+            TimelineEvent e => card with { Over = words.Date(e.When, e.Announced, language) },
+            Petition petition => card with
+            {
+                Over = words.Signed(Counts(language).GetValueOrDefault(petition.Id), language),
+                Act = petition.IsOpen(version.Today) ? words.Sign(language) : "",
+            },
+            Testimony { HasContentNote: false } testimony when testimony.Summary(language) is { } told => card with
+            {
+                Title = Short(told.Value),
+                TitleLanguage = told.Language,
+                Over = card.Title,
+                IsTold = true,
+            },
+            _ => card,
+        };
     }
+
+    static string Short(string told) =>
+        new StringInfo(told) is { LengthInTextElements: > MostTold } letters
+            ? letters.SubstringByTextElements(0, MostTold).TrimEnd() + "…"
+            : told;
+
+    IReadOnlyDictionary<int, long> Counts(string language) =>
+        counted.Get(
+            language,
+            () =>
+            {
+                using var db = database.CreateDbContext();
+                return db.SignatureCounts.ToDictionary(count => count.PetitionId, count => count.Confirmed);
+            }
+        );
 
     public void DrawMissing(CancellationToken stop)
     {
-        var now = version.Now.WithoutCounts;
+        var now = version.Now.WithCounts;
         if (now == drawnFor)
             return;
         Dictionary<string, Card> cards = [];
@@ -59,13 +107,13 @@ public sealed class Cards(
         foreach (var (name, card) in cards)
         {
             stop.ThrowIfCancellationRequested();
-            if (version.Now.WithoutCounts != now)
+            if (version.Now.WithCounts != now)
                 return; // begun anew: what was withdrawn meanwhile is not drawn
             var file = Path.Combine(settings.Cards, name + Ending);
             if (File.Exists(file))
                 continue;
             // Under another name until it is whole.
-            File.WriteAllBytes(file + ".part", drawing.Draw(card));
+            File.WriteAllBytes(file + ".part", drawing.Draw(card, site.Front(card.TitleLanguage).WholeWords));
             File.Move(file + ".part", file, overwrite: true);
         }
         drawnFor = now;
@@ -75,15 +123,12 @@ public sealed class Cards(
         wanted.Get(
             language,
             () =>
-            {
-                var front = site.Front(language);
-                return site.Everything(language)
+                site.Everything(language)
                     .Where(head => kinds[head.Kind].HasPage)
                     .Prepend<ItemHead?>(null)
-                    .Select(head => Of(head, front, language))
+                    .Select(head => Of(head, language))
                     .Where(card => card.Title != "")
                     .DistinctBy(card => card.Name)
-                    .ToDictionary(card => card.Name);
-            }
+                    .ToDictionary(card => card.Name)
         );
 }
