@@ -14,6 +14,43 @@ public sealed class ExplorerBrowserTests(ExampleSite site, Browser browser)
 
     [Theory]
     [MemberData(nameof(Readers))]
+    public async Task What_is_chosen_is_read_beside_the_axis_which_stays_in_sight_and_moves_with_it(
+        string language,
+        int width
+    )
+    {
+        var reader = await ExplorerPage.Open(browser, site, language, width);
+        await reader.Press(reader.Mark("police-deny-abuse"));
+        foreach (var slug in (string[])["police-deny-abuse", "day-of-action", "minister-due-to-speak"])
+        {
+            await Expect(reader.Panel.Locator($"a[href='timeline/{slug}']").First).ToBeVisibleAsync();
+            await Expect(reader.Panel.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToBeInViewportAsync();
+            // Nothing lies over it where it is chosen.
+            await Eventually.IsTrue(
+                () =>
+                    reader.Axis.EvaluateAsync<bool>(
+                        "axis => { const box = axis.getBoundingClientRect(); return axis.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 30)); }"
+                    ),
+                "the axis in sight"
+            );
+            if (slug != "minister-due-to-speak")
+                await reader.Press(reader.Panel.GetByRole(AriaRole.Button, new() { Name = reader.Say("MoveLater") }));
+        }
+        await Eventually.IsTrue(
+            async () =>
+                Math.Abs(
+                    await reader.PlaceOf("minister-due-to-speak")
+                        - await reader.Axis.EvaluateAsync<double>(
+                            "axis => axis.getBoundingClientRect().x + axis.clientWidth / 2"
+                        )
+                ) < 30,
+            "what is chosen in the middle"
+        );
+        await reader.Close();
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
     public async Task It_zooms_moves_and_shows_everything_again(string language, int width)
     {
         var reader = await ExplorerPage.Open(browser, site, language, width);

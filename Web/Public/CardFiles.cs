@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Reach.Sharing;
+using Campaign.Web.Hosting.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Campaign.Web.Public;
@@ -7,25 +8,28 @@ namespace Campaign.Web.Public;
 static class CardFiles
 {
     public static void AddCardWords(this IServiceCollection services) =>
-        services.AddSingleton(
-            new CardWords
-            {
-                Date = (when, announced, language) =>
-                    In(language, () => Dates.Say(when, language) + (announced ? $" · {Words.Announced}" : "")),
-                Signed = (signed, language) =>
-                    signed < Told ? "" : In(language, () => string.Format(Words.CardSigned, Saying.Number(signed))),
-                Sign = language => In(language, () => Words.SignThisPetition),
-            }
-        );
+        services.AddSingleton(from => WordsIn(from.GetRequiredService<Cultures>()));
+
+    static CardWords WordsIn(Cultures cultures) =>
+        new()
+        {
+            Date = (when, announced, language) =>
+                In(cultures.Of(language), () => Dates.Say(when, language) + (announced ? $" · {Words.Announced}" : "")),
+            Signed = (signed, language) =>
+                signed < Told
+                    ? ""
+                    : In(cultures.Of(language), () => string.Format(Words.CardSigned, Saying.Number(signed))),
+            Sign = language => In(cultures.Of(language), () => Words.SignThisPetition),
+        };
 
     /// <summary>A smaller number would only discourage.</summary>
     const long Told = 50;
 
     /// <summary>Cards are drawn on a thread of no language.</summary>
-    static string In(string language, Func<string> say)
+    static string In(CultureInfo culture, Func<string> say)
     {
         var was = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        CultureInfo.CurrentUICulture = culture;
         try
         {
             return say();

@@ -17,7 +17,7 @@ public sealed class CardDrawing
     const int Margin = 72,
         Room = Card.Width - 2 * Margin,
         Quality = 88,
-        LargestTitle = 104,
+        LargestTitle = 144,
         SmallestTitle = 44,
         MostLines = 5,
         MostTold = 7,
@@ -103,6 +103,7 @@ public sealed class CardDrawing
         var lines = Wrap(title, size, own, card.IsTold);
         while (size > SmallestTitle && (lines.Count > most || lines.Count * size * leading > tall))
             lines = Wrap(title, size -= 4, own, card.IsTold);
+        lines = Balanced(lines, title, size, own, card.IsTold);
         if (lines.Count > most)
             lines = [.. lines.Take(most - 1), Cut(string.Join(' ', lines.Skip(most - 1)), size, Room)];
         var y = top + Math.Max(0, (tall - lines.Count * size * leading) / 2) + size * (leading - 0.15f);
@@ -126,14 +127,26 @@ public sealed class CardDrawing
         canvas.DrawPath(mark, red);
     }
 
+    /// <summary>As narrow as they can be without one more line: no last line of one word.</summary>
+    List<string> Balanced(List<string> lines, string text, int size, IReadOnlyCollection<string> own, bool sentence)
+    {
+        const int step = 40;
+        for (var room = Room - step; room > Room / 3; room -= step)
+            if (Wrap(text, size, own, sentence, room) is var narrower && narrower.Count == lines.Count)
+                lines = narrower;
+            else
+                break;
+        return lines;
+    }
+
     /// <summary>At spaces and at U+200B, which parts Khmer words and takes no place.</summary>
-    List<string> Wrap(string text, int size, IReadOnlyCollection<string> own, bool sentence)
+    List<string> Wrap(string text, int size, IReadOnlyCollection<string> own, bool sentence, int room = Room)
     {
         List<string> lines = [];
         var line = "";
-        foreach (var word in Words(text, own).SelectMany(word => Fitting(word, size, sentence)))
+        foreach (var word in Words(text, own).SelectMany(word => Fitting(word, size, sentence, room)))
         {
-            if (line != "" && !Fits((line + word).TrimEnd(), size, sentence))
+            if (line != "" && !Fits((line + word).TrimEnd(), size, sentence, room))
             {
                 lines.Add(line.Trim());
                 line = "";
@@ -161,12 +174,12 @@ public sealed class CardDrawing
 
     /// <summary>A headline without U+200B is one word: it is broken between letters, but not before a
     /// subscript.</summary>
-    IEnumerable<string> Fitting(string word, int size, bool sentence)
+    IEnumerable<string> Fitting(string word, int size, bool sentence, int room)
     {
         var part = "";
-        foreach (var letter in Fits(word, size, sentence) ? [word] : Letters(word))
+        foreach (var letter in Fits(word, size, sentence, room) ? [word] : Letters(word))
         {
-            if (part != "" && !Fits(part + letter, size, sentence))
+            if (part != "" && !Fits(part + letter, size, sentence, room))
             {
                 yield return part;
                 part = "";
@@ -186,7 +199,7 @@ public sealed class CardDrawing
         return starts.Zip(starts.Skip(1), (start, end) => word[start..end]);
     }
 
-    bool Fits(string text, int size, bool sentence) => Width(text, size, sentence) <= Room;
+    bool Fits(string text, int size, bool sentence, int room) => Width(text, size, sentence) <= room;
 
     string Cut(string text, int size, int room)
     {
