@@ -11,7 +11,7 @@ namespace Campaign.Signatures.Mail;
 public sealed partial record MailTemplate(string Subject, string Text, string Html)
 {
     const string Look =
-            "font-family:Georgia,'Noto Sans Khmer',serif;font-size:17px;line-height:1.7;max-width:36rem;margin:0 auto;"
+            "font-family:Georgia,'Noto Sans Khmer',serif;font-size:17px;line-height:1.7;max-width:36rem;margin:0 auto;overflow-wrap:anywhere;"
             + $"color:{Colours.Ink};background:{Colours.Card};padding:1.5rem;border-top:8px solid {Colours.Red}",
         ButtonLook =
             "display:block;padding:16px 24px;font:bold 20px/1.3 Arial,'Noto Sans Khmer',sans-serif;text-align:center;"
