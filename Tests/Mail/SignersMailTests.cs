@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Campaign.Content.Editing;
+using Campaign.Content.Petitions;
 using Campaign.Content.Publishing;
 using Campaign.Content.Site;
 using Campaign.Organizing.Doors;
@@ -69,10 +70,15 @@ public sealed class SignersMailTests : IDisposable
         Assert.DoesNotContain("{", mail.HtmlBody);
     }
 
-    [Fact]
-    public async Task Where_mails_are_to_be_neutral_they_name_neither_the_campaign_nor_the_petition()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_mails_or_the_petitions_title_are_neutral_they_name_neither_it_nor_the_campaign(bool byTitle)
     {
-        await BeNeutral();
+        if (byTitle)
+            await new Desk(site).Edit<PetitionForm>("repeal-the-law", form => form.In("en").NeutralTitle = "A page");
+        else
+            await BeNeutral();
         await Her.SignAndConfirm("Sreymom", Email);
         await site.Inbox.LastTo(Email, count: 2);
         foreach (var mail in site.Inbox.To(Email))

@@ -17,10 +17,7 @@ public sealed class Demand(ItemPlace place, DemandForm form) : ItemContent<Deman
     public LocalText? Addressee(string language) => Say(language, text => text.Addressee);
 
     /// <summary>A step's words in the wanted language or, where there are none, in the original.</summary>
-    public LocalText? Words(DemandStep step, string language) =>
-        step.Words.TryGetValue(language, out var wanted) ? new(wanted, language)
-        : step.Words.TryGetValue(OriginalLanguage, out var original) ? new(original, OriginalLanguage)
-        : null;
+    public LocalText? Words(DemandStep step, string language) => Say(language, step.Words);
 
     public override LinkedItem AsLink(string language)
     {

@@ -16,12 +16,7 @@ public sealed class Petition(ItemPlace place, PetitionForm form)
         [
             .. Form
                 .Goals.OrderBy(goal => goal.At)
-                .Select(goal => new GoalLine(
-                    goal.At,
-                    goal.Words.TryGetValue(language, out var wanted)
-                        ? new(wanted, language)
-                        : new(goal.Words.GetValueOrDefault(OriginalLanguage, ""), OriginalLanguage)
-                )),
+                .Select(goal => new GoalLine(goal.At, Say(language, goal.Words) ?? new("", OriginalLanguage))),
         ];
 
     /// <summary>The last day on which it can be signed, in the campaign's time zone; null while no end is set.</summary>

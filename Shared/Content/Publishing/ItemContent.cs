@@ -36,9 +36,7 @@ public abstract class ItemContent(ItemPlace place, ItemForm form)
             .. form
                 .Corrections.Select(correction => new CorrectionLine(
                     KnownDate.Parse(correction.On),
-                    correction.Words.TryGetValue(language, out var wanted)
-                        ? new(wanted, language)
-                        : new(correction.Words.GetValueOrDefault(OriginalLanguage, ""), OriginalLanguage)
+                    Say(language, correction.Words) ?? new("", OriginalLanguage)
                 ))
                 .OrderByDescending(correction => correction.On.Order, StringComparer.Ordinal),
         ];
@@ -50,6 +48,12 @@ public abstract class ItemContent(ItemPlace place, ItemForm form)
     public LocalText? Say(string language, Func<ItemTextForm, string> field) =>
         field(form.Text(language)) is { Length: > 0 } wanted ? new(wanted, language)
         : field(form.Original) is { Length: > 0 } original ? new(original, OriginalLanguage)
+        : null;
+
+    /// <summary>A line by language: in the wanted one or, where there is none, in the original.</summary>
+    protected LocalText? Say(string language, IReadOnlyDictionary<string, string> line) =>
+        line.TryGetValue(language, out var wanted) ? new(wanted, language)
+        : line.TryGetValue(OriginalLanguage, out var original) ? new(original, OriginalLanguage)
         : null;
 
     public LocalText Headline(string language) => Say(language, text => text.Headline) ?? new(Slug, OriginalLanguage);
@@ -104,7 +108,7 @@ public abstract class ItemContent<TForm, TText>(ItemPlace place, TForm form) : I
 {
     protected TForm Form { get; } = form;
 
-    /// <inheritdoc cref="ItemContent.Say"/>
+    /// <inheritdoc cref="ItemContent.Say(string, Func{ItemTextForm, string})"/>
     public LocalText? Say(string language, Func<TText, string> field) => base.Say(language, text => field((TText)text));
 }
 

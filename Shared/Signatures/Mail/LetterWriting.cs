@@ -31,9 +31,10 @@ public sealed class LetterWriting(
         {
             var to = Recipient.Unlock(secret, mail.Recipient);
             var front = site.Front(mail.Language);
-            var neutral = front.NeutralMails && mail.SignatureId != 0;
+            var about = await petitions.Of(db, mail);
+            var neutral = mail.SignatureId != 0 && (front.NeutralMails || about.Neutral);
             var sender = neutral ? null : front.Organization?.Value;
-            var values = await Values(db, mail, to, front.Organization?.Value ?? "", neutral);
+            var values = Values(mail, to, about.Petition, about.Goal, front.Organization?.Value ?? "", neutral);
             if (mail.Kind != MailKind.News)
                 return MailTexts.Of(mail.Kind, mail.Language, neutral).To(to.Address, values, sender);
             if (await NewsOf(db, mail) is not { } news)
@@ -67,15 +68,15 @@ public sealed class LetterWriting(
         return kept.Template;
     }
 
-    async Task<Dictionary<string, string>> Values(
-        CampaignDb db,
+    Dictionary<string, string> Values(
         OutboxMail mail,
         Recipient to,
+        string petition,
+        string goal,
         string organization,
         bool neutral
     )
     {
-        var (petition, goal) = await petitions.Of(db, mail);
         // Who is told that the address had signed did not fill in what is held: that mail's links open nothing.
         var link = token.For(mail.SignatureId, mail.Nth, mail.Kind == MailKind.SignedBefore ? null : to.Key);
         return new MailPlaces

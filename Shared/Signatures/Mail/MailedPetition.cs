@@ -8,14 +8,16 @@ namespace Campaign.Signatures.Mail;
 /// <summary>Which petition a mail is about, and what organizers said comes of the number that it tells of.</summary>
 public sealed class MailedPetition(LatestCampaign latest, EveryPetition petitions)
 {
-    /// <returns>Empty where it is about none.</returns>
-    internal async Task<(string Petition, string Goal)> Of(CampaignDb db, OutboxMail mail)
+    /// <returns>Empty where it is about none; neutral where the petition's own title is: what organizers keep out of a
+    /// browser's history has no place in a list of mails.</returns>
+    internal async Task<(string Petition, string Goal, bool Neutral)> Of(CampaignDb db, OutboxMail mail)
     {
         if (await IdOf(db, mail) is not { } id)
-            return ("", "");
+            return ("", "", false);
         var petition = latest.Now.Find(id) as Petition ?? await petitions.ById(db, id);
         var goal = petition.Goals(mail.Language).FirstOrDefault(goal => goal.At == mail.About);
-        return (petition.Head(mail.Language).Title.Value, goal?.Words.Value ?? "");
+        var head = petition.Head(mail.Language);
+        return (head.Title.Value, goal?.Words.Value ?? "", head.Neutral is not null);
     }
 
     static async Task<int?> IdOf(CampaignDb db, OutboxMail mail) =>
