@@ -50,8 +50,9 @@ public sealed class AxisDrawing
         {
             var height = lane.Rows == 0 ? dense : lane.Rows * RowHeight;
             lanes.Add(new(kind, Height, height, lane.Rows == 0));
+            var most = lane.Marks.Max(mark => mark.Count);
             foreach (var mark in lane.Marks)
-                mark.Stand(Height + LaneHead, height, lane.Marks.Max(m => m.Count));
+                mark.Stand(Height + LaneHead, height, most);
             Height += LaneHead + height;
             marks.AddRange(lane.Marks);
         }
